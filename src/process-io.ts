@@ -1,0 +1,25 @@
+import type { Io } from './io.ts';
+
+/** The real process as Io. SIGINT and SIGTERM abort `signal` once; a second one kills the process as usual. */
+export function openProcessIo(): Io {
+  const interruption = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => interruption.abort());
+  }
+  // `rgx screen | head` closes the pipe early: that is the reader's right, not an error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  return {
+    stdin: process.stdin,
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    stdoutIsTerminal: process.stdout.isTTY === true,
+    stderrIsTerminal: process.stderr.isTTY === true,
+    columns: process.stdout.columns ?? process.stderr.columns ?? 100,
+    env: process.env,
+    cwd: process.cwd(),
+    signal: interruption.signal,
+  };
+}
