@@ -48,12 +48,22 @@ export interface HarvestRecord {
   readonly raw: string;
 }
 
+/** A retraction, concern, correction or republication that reached a record: `by` is the notice's PMID, where it has one. */
+export interface Notice {
+  readonly pmid: number;
+  /** `CommentsCorrections/@RefType` as seen from the record: RetractionIn, ErratumIn … */
+  readonly type: string;
+  readonly by: number | null;
+}
+
 /** What a harvest remembers. Every call is durable when it returns; none spans an `await`. */
 export interface HarvestLedger {
   /** Search id; idempotent. */
   openSearch(strategy: SearchStrategy): number;
   /** The newest run. */
   previousRun(searchId: number): PreviousRun | null;
+  /** The newest run with a `finishedAt`: it left nothing to ask, so what changed at NCBI since it started is what is new. */
+  lastFinishedRun(searchId: number): PreviousRun | null;
   beginRun(
     searchId: number,
     run: {
@@ -75,6 +85,8 @@ export interface HarvestLedger {
   listMissing(searchId: number): number[];
   listProblems(searchId: number): { pmid: number; reason: MissingReason; detail: string }[];
   storedStamps(pmids: readonly number[]): StoredStamp[];
+  /** Links of these stored records whose type ends in `In` (RetractionIn, ErratumIn …), `by` null where it has no PMID. */
+  storedNotices(pmids: readonly number[]): Notice[];
   /** One transaction; clears the PMIDs' problems. */
   saveRecords(runId: number, records: readonly HarvestRecord[]): void;
   saveProblem(
@@ -86,6 +98,7 @@ export interface HarvestLedger {
       readonly raw: string | null;
     },
   ): void;
+  /** Only called when nothing is left to ask; a run that was cut off keeps `finishedAt` null. */
   finishRun(
     runId: number,
     end: { readonly finishedAt: string; readonly calls: number; readonly complete: boolean },
