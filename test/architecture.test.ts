@@ -21,6 +21,7 @@ const rooms: Record<string, readonly string[]> = {
   store: ['model.ts', 'errors.ts', 'shipped.ts'],
   screening: ['model.ts', 'errors.ts', 'text', 'protocol (types)'],
   'flow.ts': ['model.ts'],
+  appraisal: ['model.ts'],
   reports: ['model.ts', 'protocol (types)'],
   demo: ['model.ts', 'errors.ts', 'shipped.ts', 'medline', 'query'],
 };
