@@ -1,0 +1,111 @@
+/**
+ * Text as PubMed's index sees it: lower case, accents off, Greek letters spelled, every other sign a space; a full stop
+ * stays only between digits (PubMed Help, "Character conversions"). One space before, between and after the words, so
+ * that ` a b ` is found by a plain substring search.
+ */
+
+const GREEK: Readonly<Record<string, string>> = {
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'epsilon',
+  ζ: 'zeta',
+  η: 'eta',
+  θ: 'theta',
+  ι: 'iota',
+  κ: 'kappa',
+  λ: 'lambda',
+  μ: 'mu',
+  ν: 'nu',
+  ξ: 'xi',
+  ο: 'omicron',
+  π: 'pi',
+  ρ: 'rho',
+  σ: 'sigma',
+  ς: 'sigma',
+  τ: 'tau',
+  υ: 'upsilon',
+  φ: 'phi',
+  χ: 'chi',
+  ψ: 'psi',
+  ω: 'omega',
+};
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
+const NOT_ASCII = /[^\x00-\x7f]/;
+const GAPS = /[^\p{L}\p{N}_.\n]+/gu;
+const LOOSE_STOPS = /\.(?!\d)|(?<!\d)\./g;
+
+const SPACE = 0x20;
+const STOP = 0x2e;
+
+/** What each ASCII character becomes; a full stop is decided by its neighbours. */
+const FOLDED = new Uint8Array(128).fill(SPACE);
+for (let code = 0; code < 128; code += 1) {
+  const sign = String.fromCharCode(code);
+  if (/[a-z0-9_\n]/.test(sign)) FOLDED[code] = code;
+  else if (/[A-Z]/.test(sign)) FOLDED[code] = code + 0x20;
+}
+
+// One scratch buffer: folding is synchronous, and a buffer for each text costs more than the folding.
+let scratch = Buffer.alloc(1 << 14);
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function foldAscii(text: string): string {
+  if (scratch.length < text.length + 2) scratch = Buffer.alloc(text.length * 2);
+  let length = 1;
+  let last = SPACE;
+  scratch[0] = SPACE;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    let folded = FOLDED[code] ?? SPACE;
+    if (code === STOP && isDigit(text.charCodeAt(index - 1)) && isDigit(text.charCodeAt(index + 1)))
+      folded = STOP;
+    if (folded === SPACE && last === SPACE) continue;
+    scratch[length] = folded;
+    length += 1;
+    last = folded;
+  }
+  if (last !== SPACE) {
+    scratch[length] = SPACE;
+    length += 1;
+  }
+  return scratch.toString('latin1', 0, length);
+}
+
+function foldLetters(text: string): string {
+  return ` ${text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[α-ωßæœøłđðþı]/g, (letter) => GREEK[letter] ?? LETTERS[letter] ?? letter)
+    .replace(LOOSE_STOPS, ' ')} `.replace(GAPS, ' ');
+}
+
+/** Whether every character is one of ASCII: then each word of the folded text is a part of `text.toLowerCase()`. */
+export function isAscii(text: string): boolean {
+  return !NOT_ASCII.test(text);
+}
+
+/**
+ * The words of a text, each with one space on both sides: ` imaging genomics `; one space when there is none. A line
+ * break stays, so that a phrase never runs from one value of a list into the next.
+ */
+export function foldSearchText(text: string): string {
+  return isAscii(text) ? foldAscii(text) : foldLetters(text);
+}
