@@ -23,6 +23,7 @@ const rooms: Record<string, readonly string[]> = {
   'flow.ts': ['model.ts'],
   appraisal: ['model.ts'],
   reports: ['model.ts', 'protocol (types)'],
+  exports: ['model.ts'],
   demo: ['model.ts', 'errors.ts', 'shipped.ts', 'medline', 'query'],
 };
 
