@@ -1,0 +1,89 @@
+import { aheadCues, aheadUntilCommaCues, behindCues, borderCues, harmlessCues } from './negation-cues.ts';
+import { plainTerm, type Term } from './term.ts';
+import { gap, type TokenisedText } from './tokenise.ts';
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Which words of one text are said not to be. */
+export interface NegationMarks {
+  /** Whether a hit on words `[start, end)` is negated by words outside of it. */
+  readonly isNegated: (start: number, end: number) => boolean;
+}
+
+type FindCues = (list: number) => readonly Span[];
+
+/** How many words a cue reaches. NegEx takes 5; lists ("no mice, rats, rabbits or guinea pigs") need a little more. */
+const reach = 7;
+
+/**
+ * Adds the cue lists to an index and returns the function that marks a text, after NegEx (Chapman et al. 2001): a cue
+ * negates what follows it (or goes before it) within its clause; harmless look-alikes ("not only") are taken out first.
+ */
+export function addNegationCues(
+  add: (terms: readonly Term[]) => number,
+): (text: TokenisedText, find: FindCues) => NegationMarks {
+  const [harmless, ahead, aheadUntilComma, behind, border] = [
+    harmlessCues,
+    aheadCues,
+    aheadUntilCommaCues,
+    behindCues,
+    borderCues,
+  ].map((cues) => add(cues.map(plainTerm)));
+
+  return (text, find) => {
+    const cuesOf = (list: number | undefined): readonly Span[] => (list === undefined ? [] : find(list));
+    const size = text.words.length;
+    const aheadMarks = new Uint8Array(size + 1);
+    const behindMarks = new Uint8Array(size + 1);
+    const borders = new Uint8Array(size + 1);
+    const masked = new Uint8Array(size + 1);
+    mark(borders, cuesOf(border));
+    mark(masked, cuesOf(harmless));
+    const free = (cue: Span): boolean => masked[cue.start] === 0;
+    for (const cue of cuesOf(ahead).filter(free)) {
+      markAhead(text, cue.end, borders, gap.comma, aheadMarks);
+    }
+    for (const cue of cuesOf(aheadUntilComma).filter(free)) {
+      markAhead(text, cue.end, borders, gap.plain, aheadMarks);
+    }
+    for (const cue of cuesOf(behind).filter(free)) {
+      markBehind(text, cue.start, borders, behindMarks);
+    }
+    return { isNegated: (start, end) => aheadMarks[start] === 1 || behindMarks[end - 1] === 1 };
+  };
+}
+
+function mark(marks: Uint8Array, spans: readonly Span[]): void {
+  for (const { start, end } of spans) {
+    marks.fill(1, start, end);
+  }
+}
+
+/** From word `from` on, over gaps up to `widest`, to a border word or the reach. */
+function markAhead(
+  text: TokenisedText,
+  from: number,
+  borders: Uint8Array,
+  widest: number,
+  marks: Uint8Array,
+): void {
+  for (let at = from; at < from + reach && at < text.words.length; at += 1) {
+    if ((text.gaps[at] ?? gap.sentence) > widest || borders[at] === 1) {
+      return;
+    }
+    marks[at] = 1;
+  }
+}
+
+/** From the word before `from` backwards. */
+function markBehind(text: TokenisedText, from: number, borders: Uint8Array, marks: Uint8Array): void {
+  for (let at = from - 1; at >= 0 && at >= from - reach; at -= 1) {
+    if ((text.gaps[at + 1] ?? gap.sentence) > gap.comma || borders[at] === 1) {
+      return;
+    }
+    marks[at] = 1;
+  }
+}

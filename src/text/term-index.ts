@@ -1,0 +1,245 @@
+import { keepCase } from './fold-word.ts';
+import { addNegationCues, type NegationMarks } from './negation.ts';
+import type { Term } from './term.ts';
+import { parseTerm, type TermWord } from './term-syntax.ts';
+import { createTermTrie } from './term-trie.ts';
+import { type TokenisedText, tokeniseText } from './tokenise.ts';
+
+/** A list of terms that was added to an index. */
+export type TermListId = number;
+
+/** A place where a term stands. */
+export interface TermHit {
+  /** Number of the term within its list. */
+  readonly term: number;
+  /** Words `[firstWord, endWord)`. */
+  readonly firstWord: number;
+  readonly endWord: number;
+  readonly sentence: number;
+  /** UTF-16 offsets in the original text. */
+  readonly start: number;
+  readonly end: number;
+  /** Said not to be: "no mouse was used". */
+  readonly negated: boolean;
+}
+
+/** What an index found in one text; a list's hits are worked out when first asked for. */
+export interface TermMatches {
+  readonly text: TokenisedText;
+  /** In text order, without overlaps: of hits that overlap the first, and of those the longest, counts. */
+  readonly hits: (list: TermListId) => readonly TermHit[];
+}
+
+/** Many lists of terms, matched in one pass over a text. Lists are added first, then texts are matched. */
+export interface TermIndex {
+  /** Throws TermSyntaxError. */
+  readonly add: (terms: readonly Term[]) => TermListId;
+  readonly match: (text: string) => TermMatches;
+}
+
+interface CompiledTerm {
+  readonly number: number;
+  readonly with: TermListId | null;
+  readonly unless: TermListId | null;
+  readonly except: TermListId | null;
+}
+
+/** A phrase as one list has it: which of its terms, and the words' case where that matters. */
+interface Subscriber {
+  readonly list: TermListId;
+  readonly term: CompiledTerm;
+  readonly cased: readonly TermWord[] | null;
+}
+
+interface RawHit {
+  readonly term: CompiledTerm;
+  readonly start: number;
+  readonly end: number;
+}
+
+const noHits: readonly TermHit[] = [];
+
+export function createTermIndex(): TermIndex {
+  const trie = createTermTrie();
+  const subscribers: Subscriber[][] = [];
+  const listByContent = new Map<string, TermListId>();
+  let lists = 0;
+
+  function add(terms: readonly Term[]): TermListId {
+    // Terms of one vocabulary share their `except`: the same content is one list.
+    const content = JSON.stringify(terms);
+    const known = listByContent.get(content);
+    if (known !== undefined) {
+      return known;
+    }
+    const list = lists++;
+    listByContent.set(content, list);
+    terms.forEach((term, number) => {
+      const compiled: CompiledTerm = {
+        number,
+        with: addContext(term.with),
+        unless: addContext(term.unless),
+        except: addContext(term.except),
+      };
+      for (const parts of parseTerm(term.text)) {
+        const phrase = trie.add(parts);
+        const cased = term.case ? parts.filter((part) => part.kind === 'word') : null;
+        const already = subscribers[phrase];
+        const subscriber = { list, term: compiled, cased };
+        if (already === undefined) {
+          subscribers[phrase] = [subscriber];
+        } else {
+          already.push(subscriber);
+        }
+      }
+    });
+    return list;
+  }
+
+  function addContext(terms: readonly Term[]): TermListId | null {
+    return terms.length === 0 ? null : add(terms);
+  }
+
+  const negation = addNegationCues(add);
+
+  function match(original: string): TermMatches {
+    const text = tokeniseText(original);
+    const raw = new Map<TermListId, RawHit[]>();
+    trie.scan(text, (phrase, start, end) => {
+      for (const { list, term, cased } of subscribers[phrase] ?? []) {
+        if (cased === null || hasCase(text, start, end, cased)) {
+          const hits = raw.get(list);
+          if (hits === undefined) {
+            raw.set(list, [{ term, start, end }]);
+          } else {
+            hits.push({ term, start, end });
+          }
+        }
+      }
+    });
+    const spansOf = memo((list: TermListId) => measureSpans(raw.get(list) ?? [], text));
+    let marks: NegationMarks | null = null;
+    const hits = memo((list: TermListId): readonly TermHit[] => {
+      const found = raw.get(list);
+      if (found === undefined) {
+        return noHits;
+      }
+      const kept = found.filter((hit) => counts(hit, text, spansOf));
+      if (kept.length === 0) {
+        return noHits;
+      }
+      marks ??= negation(text, (cues) => raw.get(cues) ?? []);
+      const { isNegated } = marks;
+      return withoutOverlaps(kept).map(({ term, start, end }) => ({
+        term: term.number,
+        firstWord: start,
+        endWord: end,
+        sentence: text.sentences[start] ?? 0,
+        ...text.normalised.locate(text.starts[start] ?? 0, text.ends[end - 1] ?? 0),
+        negated: isNegated(start, end),
+      }));
+    });
+    return { text, hits };
+  }
+
+  return { add, match };
+}
+
+function memo<K, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = compute(key);
+      known.set(key, value);
+    }
+    return value;
+  };
+}
+
+/** Whether the words of a hit are in the term's case; words in a gap may be any. */
+function hasCase(text: TokenisedText, start: number, end: number, cased: readonly TermWord[]): boolean {
+  let place = start;
+  for (const part of cased) {
+    let found = false;
+    while (!found && place < end) {
+      const word = keepCase(text.words[place] ?? '');
+      found = part.truncated ? word.startsWith(part.cased) : word === part.cased;
+      place += 1;
+    }
+    if (!found) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** What `with`, `unless` and `except` ask of a list, ready to be asked in constant (or logarithmic) time. */
+interface Spans {
+  /** Per sentence, the first end and the last start of a hit. */
+  readonly sentences: ReadonlyMap<number, { firstEnd: number; lastStart: number }>;
+  /** Whether one hit spans all of `[start, end)`. */
+  readonly covers: (start: number, end: number) => boolean;
+}
+
+function measureSpans(hits: readonly RawHit[], text: TokenisedText): Spans {
+  const sentences = new Map<number, { firstEnd: number; lastStart: number }>();
+  const starts: number[] = [];
+  const furthest: number[] = [];
+  // Hits come in order of their start.
+  for (const { start, end } of hits) {
+    const sentence = text.sentences[start] ?? 0;
+    const seen = sentences.get(sentence);
+    if (seen === undefined) {
+      sentences.set(sentence, { firstEnd: end, lastStart: start });
+    } else {
+      seen.firstEnd = Math.min(seen.firstEnd, end);
+      seen.lastStart = Math.max(seen.lastStart, start);
+    }
+    starts.push(start);
+    furthest.push(Math.max(end, furthest.at(-1) ?? 0));
+  }
+  function covers(start: number, end: number): boolean {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= start) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low > 0 && (furthest[low - 1] ?? 0) >= end;
+  }
+  return { sentences, covers };
+}
+
+function counts(hit: RawHit, text: TokenisedText, spansOf: (list: TermListId) => Spans): boolean {
+  const { term, start, end } = hit;
+  if (term.except !== null && spansOf(term.except).covers(start, end)) {
+    return false;
+  }
+  const sentence = text.sentences[start] ?? 0;
+  const standsBeside = (list: TermListId): boolean => {
+    const seen = spansOf(list).sentences.get(sentence);
+    return seen !== undefined && (seen.firstEnd <= start || seen.lastStart >= end);
+  };
+  return (
+    (term.with === null || standsBeside(term.with)) && (term.unless === null || !standsBeside(term.unless))
+  );
+}
+
+function withoutOverlaps(hits: readonly RawHit[]): readonly RawHit[] {
+  const sorted = [...hits].sort(
+    (a, b) => a.start - b.start || b.end - a.end || a.term.number - b.term.number,
+  );
+  let free = 0;
+  return sorted.filter((hit) => {
+    if (hit.start < free) {
+      return false;
+    }
+    free = hit.end;
+    return true;
+  });
+}

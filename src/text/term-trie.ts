@@ -1,0 +1,164 @@
+import { foldWord } from './fold-word.ts';
+import type { TermPart } from './term-syntax.ts';
+import { gap, type TokenisedText } from './tokenise.ts';
+
+/** A phrase found in a text: words `[start, end)`. */
+export type ReportPhrase = (phrase: number, start: number, end: number) => void;
+
+/** All phrases of all lists in one tree of words, so that a text is walked once whatever their number. */
+export interface TermTrie {
+  /** The number of the phrase; equal phrases have one number. */
+  readonly add: (parts: readonly TermPart[]) => number;
+  /** Reports every place of every phrase, by where it starts; a phrase at the same place only once. */
+  readonly scan: (text: TokenisedText, report: ReportPhrase) => void;
+}
+
+interface Node {
+  readonly next: Map<number, Node>;
+  readonly gaps: { readonly most: number; readonly node: Node }[];
+  phrase: number;
+  readonly id: number;
+}
+
+/** Words seen before, with what they match. Bounded, so that a corpus of any size is screened in constant memory. */
+const cacheLimit = 200_000;
+const nothing: readonly number[] = [];
+
+export function createTermTrie(): TermTrie {
+  const exact = new Map<string, number>();
+  const stems = new Map<string, number>();
+  const plainStems = new Map<string, number>();
+  let symbols = 0;
+  let nodes = 0;
+  let phrases = 0;
+  let longestStem = 0;
+  const root = createNode();
+  let cache = new Map<string, readonly number[]>();
+
+  function createNode(): Node {
+    nodes += 1;
+    return { next: new Map(), gaps: [], phrase: -1, id: nodes };
+  }
+
+  function symbolOf(part: Exclude<TermPart, { kind: 'gap' }>): number {
+    const known = (part.truncated ? stems : exact).get(part.key);
+    const symbol = known ?? symbols++;
+    if (part.truncated) {
+      stems.set(part.key, symbol);
+      plainStems.set(part.plain, symbol);
+      longestStem = Math.max(longestStem, part.key.length, part.plain.length);
+    } else {
+      exact.set(part.key, symbol);
+    }
+    return symbol;
+  }
+
+  function add(parts: readonly TermPart[]): number {
+    let node = root;
+    for (const part of parts) {
+      if (part.kind === 'gap') {
+        let found = node.gaps.find(({ most }) => most === part.most);
+        if (found === undefined) {
+          found = { most: part.most, node: createNode() };
+          node.gaps.push(found);
+        }
+        node = found.node;
+      } else {
+        const symbol = symbolOf(part);
+        const next = node.next.get(symbol) ?? createNode();
+        node.next.set(symbol, next);
+        node = next;
+      }
+    }
+    if (node.phrase < 0) {
+      node.phrase = phrases++;
+    }
+    cache = new Map();
+    return node.phrase;
+  }
+
+  /** What a word matches: itself, and each stem that begins it. */
+  function symbolsOf(word: string): readonly number[] {
+    const known = cache.get(word);
+    if (known !== undefined) {
+      return known;
+    }
+    const { key, plain } = foldWord(word);
+    const found = new Set<number>();
+    const own = exact.get(key);
+    if (own !== undefined) {
+      found.add(own);
+    }
+    for (let length = 1; length <= Math.min(longestStem, Math.max(key.length, plain.length)); length += 1) {
+      const stem = stems.get(key.slice(0, length));
+      const plainStem = plainStems.get(plain.slice(0, length));
+      if (stem !== undefined) {
+        found.add(stem);
+      }
+      if (plainStem !== undefined) {
+        found.add(plainStem);
+      }
+    }
+    if (cache.size >= cacheLimit) {
+      cache.clear();
+    }
+    const list = found.size === 0 ? nothing : [...found];
+    // A slice keeps its whole text alive; the cache must not.
+    cache.set(Buffer.from(word).toString(), list);
+    return list;
+  }
+
+  function scan(text: TokenisedText, report: ReportPhrase): void {
+    const { words, gaps } = text;
+    const matches = words.map(symbolsOf);
+
+    for (let start = 0; start < words.length; start += 1) {
+      for (const symbol of matches[start] ?? nothing) {
+        const node = root.next.get(symbol);
+        if (node !== undefined) {
+          walk(node, start + 1, start, null);
+        }
+      }
+    }
+
+    /** `seen`: after a gap a node can be reached on several ways; each (node, place) is walked once per start. */
+    function walk(node: Node, at: number, start: number, seen: Set<number> | null): void {
+      if (seen !== null) {
+        const key = node.id * (words.length + 1) + at;
+        if (seen.has(key)) {
+          return;
+        }
+        seen.add(key);
+      }
+      if (node.phrase >= 0) {
+        report(node.phrase, start, at);
+      }
+      if (at >= words.length || gaps[at] === gap.sentence) {
+        return;
+      }
+      if (gaps[at] === gap.plain) {
+        step(node, at, start, seen);
+      }
+      for (const { most, node: after } of node.gaps) {
+        const visited = seen ?? new Set<number>();
+        for (let place = at; place <= at + most && place < words.length; place += 1) {
+          if (gaps[place] === gap.sentence) {
+            break;
+          }
+          step(after, place, start, visited);
+        }
+      }
+    }
+
+    function step(node: Node, at: number, start: number, seen: Set<number> | null): void {
+      for (const symbol of matches[at] ?? nothing) {
+        const next = node.next.get(symbol);
+        if (next !== undefined) {
+          walk(next, at + 1, start, seen);
+        }
+      }
+    }
+  }
+
+  return { add, scan };
+}
