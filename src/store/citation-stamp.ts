@@ -1,0 +1,36 @@
+import { integer, text, textOrNull } from './cells.ts';
+import type { Store } from './open-store.ts';
+import { rankForm } from './sources.ts';
+
+/** What decides whether an arriving record is newer than the stored one, and whether it differs at all. */
+export interface CitationStamp {
+  readonly version: number;
+  readonly revised: string | null;
+  /** What it was read from: `xml`, `nbib`, `ris`, `csv`. */
+  readonly form: string;
+  readonly contentHash: string;
+}
+
+export function readStamp(store: Store, pmid: number): CitationStamp | null {
+  return store.connection.row(
+    (cells) => ({
+      version: integer(cells, 0),
+      revised: textOrNull(cells, 1),
+      form: text(cells, 2),
+      contentHash: text(cells, 3),
+    }),
+    'SELECT version, revised, form, content_hash FROM citation WHERE pmid = ?',
+    pmid,
+  );
+}
+
+/**
+ * True when `stored` must stay: it has a richer form, a higher `PMID/@Version` or a later `DateRevised`. Partial dates
+ * sort as text; a record that was never revised is older than one that was.
+ */
+export function isOlder(arriving: CitationStamp, stored: CitationStamp): boolean {
+  const form = rankForm(arriving.form) - rankForm(stored.form);
+  if (form !== 0) return form < 0;
+  if (arriving.version !== stored.version) return arriving.version < stored.version;
+  return (arriving.revised ?? '') < (stored.revised ?? '');
+}

@@ -1,0 +1,14 @@
+import { citations } from './migrations/001-citations.ts';
+import { sources } from './migrations/002-sources.ts';
+import { searches } from './migrations/003-searches.ts';
+import { screening } from './migrations/004-screening.ts';
+import { judgements } from './migrations/005-judgements.ts';
+import { counts } from './migrations/006-counts.ts';
+
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** In the order of application; `PRAGMA user_version` is how many of them a file has. Never edit one that was released. */
+export const migrations: readonly Migration[] = [citations, sources, searches, screening, judgements, counts];

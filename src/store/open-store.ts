@@ -1,0 +1,89 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { UsageError } from '../errors.ts';
+import { type Connection, connect } from './connection.ts';
+import { countPending, identifyFile, migrate } from './migrate.ts';
+
+/** `create`: make it where there is none. `read-write`, `read-only`: it must be there. */
+export type StoreMode = 'create' | 'read-write' | 'read-only';
+
+export interface StoreOptions {
+  readonly mode: StoreMode;
+  /** How long to wait for another process's lock, in milliseconds; 5,000 unless told. */
+  readonly busyTimeout?: number;
+}
+
+/** An open rgx file. Its connection is for `src/store/` alone. */
+export interface Store {
+  readonly path: string;
+  readonly readOnly: boolean;
+  readonly connection: Connection;
+  close(): void;
+}
+
+function checkPath(path: string, mode: StoreMode): void {
+  if (existsSync(path)) {
+    if (!statSync(path).isDirectory()) return;
+    throw new UsageError('db-folder', `${path} is a folder, not a database file`, {
+      hint: 'Name the file itself with --db, for instance --db rgx.sqlite.',
+    });
+  }
+  if (mode !== 'create') {
+    throw new UsageError('db-missing', `there is no ${path} yet`, {
+      hint: 'Run rgx fetch (or rgx import FILE) first, or name an existing file with --db.',
+    });
+  }
+  if (!existsSync(dirname(path))) {
+    throw new UsageError('db-no-folder', `${path} cannot be made: its folder does not exist`, {
+      hint: 'Make the folder first, or name another file with --db.',
+    });
+  }
+}
+
+/** FULL: a commit is on disk when it returns, whatever happens to the power. 32 MB of cache keep bulk loads in memory. */
+function configure(connection: Connection, readOnly: boolean): void {
+  if (!readOnly) connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  connection.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000');
+}
+
+function refuseForeign(path: string, kind: 'empty' | 'other'): never {
+  if (kind === 'empty') {
+    throw new UsageError('db-empty', `${path} is empty`, {
+      hint: 'Run rgx fetch (or rgx import FILE) first, or name an existing file with --db.',
+    });
+  }
+  throw new UsageError('db-not-rgx', `${path} is a SQLite file, but not one that rgx made`, {
+    hint: 'Name another file with --db; rgx makes a new one where none exists.',
+  });
+}
+
+function prepare(connection: Connection, path: string, mode: StoreMode): void {
+  const kind = identifyFile(connection);
+  if (kind === 'other' || (kind === 'empty' && mode !== 'create')) refuseForeign(path, kind);
+  const pending = countPending(connection, path);
+  configure(connection, mode === 'read-only');
+  if (pending === 0) return;
+  if (mode === 'read-only') {
+    throw new UsageError('db-older', `${path} was written by an older rgx and has to be brought up to date`, {
+      hint: 'Run rgx status on it once where it may be written, then try again.',
+    });
+  }
+  migrate(connection);
+}
+
+/**
+ * Opens an rgx file, brings its schema up to date, and checks first that it is one. Throws UsageErrors whose codes begin
+ * with `db-`; nothing is written to a file that is not rgx's.
+ */
+export function openStore(path: string, options: StoreOptions): Store {
+  checkPath(path, options.mode);
+  const readOnly = options.mode === 'read-only';
+  const connection = connect(path, { readOnly, busyTimeout: options.busyTimeout ?? 5000 });
+  try {
+    prepare(connection, path, options.mode);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return { path, readOnly, connection, close: () => connection.close() };
+}

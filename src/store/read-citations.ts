@@ -1,0 +1,102 @@
+import type { Citation } from '../model.ts';
+import { blob, integer } from './cells.ts';
+import {
+  accessionList,
+  authorList,
+  type CitationList,
+  keywordList,
+  linkList,
+  meshList,
+  publicationTypeList,
+} from './citation-lists.ts';
+import { citationColumns, decodeCitation } from './citation-row.ts';
+import { expandRaw } from './compress-raw.ts';
+import type { Store } from './open-store.ts';
+
+/** Citations read at a time: enough to spare SQLite the asking, little enough to keep memory flat. */
+const pageSize = 500;
+
+const among = 'pmid IN (SELECT value FROM json_each(?))';
+
+function readList<T>(store: Store, list: CitationList<T>, pmids: string): (pmid: number) => readonly T[] {
+  const owner = list.columns.length;
+  const found = new Map<number, T[]>();
+  const rows = store.connection.rows(
+    (cells): [number, T] => [integer(cells, owner), list.decode(cells)],
+    `SELECT ${list.columns.join(', ')}, pmid FROM ${list.table} WHERE ${among} ORDER BY pmid, position`,
+    pmids,
+  );
+  for (const [pmid, item] of rows) {
+    const items = found.get(pmid);
+    if (items === undefined) found.set(pmid, [item]);
+    else items.push(item);
+  }
+  return (pmid) => found.get(pmid) ?? [];
+}
+
+function readPage(store: Store, wanted: readonly number[]): Citation[] {
+  const pmids = JSON.stringify(wanted);
+  const scalars = store.connection.rows(
+    decodeCitation,
+    `SELECT ${citationColumns.join(', ')} FROM citation WHERE ${among} ORDER BY pmid`,
+    pmids,
+  );
+  const publicationTypes = readList(store, publicationTypeList, pmids);
+  const mesh = readList(store, meshList, pmids);
+  const keywords = readList(store, keywordList, pmids);
+  const authors = readList(store, authorList, pmids);
+  const links = readList(store, linkList, pmids);
+  const accessions = readList(store, accessionList, pmids);
+  return scalars.map((scalar) => ({
+    ...scalar,
+    publicationTypes: publicationTypes(scalar.pmid),
+    mesh: mesh(scalar.pmid),
+    keywords: keywords(scalar.pmid),
+    authors: authors(scalar.pmid),
+    links: links(scalar.pmid),
+    accessions: accessions(scalar.pmid),
+  }));
+}
+
+function* pageThroughAll(store: Store): Generator<number[]> {
+  const sql = `SELECT pmid FROM citation WHERE pmid > ? ORDER BY pmid LIMIT ${pageSize}`;
+  let last = Number.MIN_SAFE_INTEGER;
+  for (;;) {
+    const page = store.connection.rows((cells) => integer(cells, 0), sql, last);
+    const end = page.at(-1);
+    if (end === undefined) return;
+    yield page;
+    last = end;
+  }
+}
+
+function* pageThroughSome(pmids: Iterable<number>): Generator<number[]> {
+  const ordered = [...new Set(pmids)].sort((a, b) => a - b);
+  for (let start = 0; start < ordered.length; start += pageSize) yield ordered.slice(start, start + pageSize);
+}
+
+/**
+ * Citations exactly as they were saved, by rising PMID: all, or those of the given PMIDs that are stored. Streams a page at
+ * a time and keeps no cursor open, so that the caller may write meanwhile.
+ */
+export function* readCitations(store: Store, pmids?: Iterable<number>): Generator<Citation, void, undefined> {
+  const pages = pmids === undefined ? pageThroughAll(store) : pageThroughSome(pmids);
+  for (const page of pages) yield* readPage(store, page);
+}
+
+export function readCitation(store: Store, pmid: number): Citation | null {
+  return readPage(store, [pmid])[0] ?? null;
+}
+
+/** The PubMed XML of a citation as it came; null where it came in another form, or is not stored. */
+export function readRawCitation(store: Store, pmid: number): string | null {
+  return store.connection.row(
+    (cells) => expandRaw(blob(cells, 0)),
+    'SELECT raw FROM citation_xml WHERE pmid = ?',
+    pmid,
+  );
+}
+
+export function countCitations(store: Store): number {
+  return store.connection.row((cells) => integer(cells, 0), 'SELECT count(*) FROM citation') ?? 0;
+}
