@@ -1,0 +1,283 @@
+import { emptyFault, notPubmedFault, oversizeFault, truncatedFault } from './envelope-fault.ts';
+import { findName, findSectionEnd, findTagEnd, lessThan, readName, skipSpace, slash } from './markup.ts';
+import { checkDeclaration, checkFirstBytes, describeRoot, describeText, findDoctypeEnd } from './prolog.ts';
+
+/** One stretch of a PubMed file. `bytes` is a view that keeps the chunk it lies in alive. */
+export interface Piece {
+  /** `stray`: what should not be there, or a record without an end; `problem` says which. */
+  readonly kind: 'record' | 'deletions' | 'stray';
+  readonly bytes: Buffer;
+  /** Holds neither comments, CDATA sections nor processing instructions. */
+  readonly plain: boolean;
+  readonly problem: string;
+}
+
+/** The largest real records, of papers with thousands of authors and affiliations, have a few MiB. */
+export const maxRecordBytes = 16 * 2 ** 20;
+const keptOfOversized = 4096;
+const bang = 0x21;
+const question = 0x3f;
+
+const setNames: ReadonlySet<string> = new Set(['PubmedArticleSet', 'PubmedBookArticleSet']);
+const pieceKinds: ReadonlyMap<string, 'record' | 'deletions'> = new Map([
+  ['PubmedArticle', 'record'],
+  ['PubmedBookArticle', 'record'],
+  ['DeleteCitation', 'deletions'],
+  ['DeleteDocument', 'deletions'],
+]);
+const startTags = [...pieceKinds.keys()].map((name) => Buffer.from(`<${name}`));
+const endTags = new Map([...pieceKinds.keys(), ...setNames].map((name) => [name, Buffer.from(`</${name}`)]));
+
+/** More bytes are needed before the next step can be taken. */
+const more = 'more';
+/** A step was taken that hands nothing out. */
+const onward = 'onward';
+type Step = Piece | typeof more | typeof onward;
+
+/**
+ * Cuts a PubMed file, handed over in chunks of any size, into the exact bytes of its records. Checks the envelope: root,
+ * encoding, DOCTYPE, closing tags; what is inside a record is for its reader to check. Several documents after one another
+ * are read like one.
+ */
+export class RecordCutter {
+  readonly #name: string;
+  #waiting: Buffer[] = [];
+  #waitingBytes = 0;
+  /** The next cut waits for so many bytes: doubled while a record is not whole, so that no byte is looked at twice too often. */
+  #wantedBytes = 4;
+  #bytes: Buffer = Buffer.alloc(0);
+  #at = 0;
+  #isFinal = false;
+  #hasStarted = false;
+  #documents = 0;
+  #records = 0;
+  /** The root element that is open; null before, between and after documents. */
+  #root: string | null = null;
+  /** End tag of an oversized record that is being thrown away. */
+  #skippingTo: Buffer | null = null;
+  /** Where the next `<!` and `<?` stand in `#bytes`. */
+  #nextBang = -1;
+  #nextQuestion = -1;
+
+  /** `name` stands for the file in messages. */
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** @throws UsageError `xml-…` when the envelope is not PubMed's. */
+  *push(chunk: Uint8Array): Generator<Piece> {
+    this.#waiting.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    this.#waitingBytes += chunk.byteLength;
+    if (this.#waitingBytes < this.#wantedBytes) return;
+    yield* this.#cut();
+    const rest = this.#bytes.subarray(this.#at);
+    this.#wantedBytes = this.#at === 0 ? 2 * rest.length : rest.length + 1;
+    this.#waiting = [rest];
+    this.#waitingBytes = rest.length;
+  }
+
+  /** @throws UsageError `xml-empty` or `xml-truncated` when the file ended too early. */
+  *finish(): Generator<Piece> {
+    this.#isFinal = true;
+    yield* this.#cut();
+    const isWhole = this.#root === null && this.#skippingTo === null && this.#at === this.#bytes.length;
+    if (isWhole && this.#documents > 0) return;
+    if (isWhole && !this.#hasStarted) throw emptyFault(this.#name);
+    const where =
+      this.#documents === 0 && this.#root === null
+        ? 'before its first record'
+        : `after ${this.#records} records`;
+    throw truncatedFault(this.#name, where);
+  }
+
+  *#cut(): Generator<Piece> {
+    const only = this.#waiting.length === 1 ? this.#waiting[0] : undefined;
+    this.#bytes = only ?? Buffer.concat(this.#waiting);
+    this.#at = 0;
+    this.#nextBang = -1;
+    this.#nextQuestion = -1;
+    for (;;) {
+      const step = this.#step();
+      if (step === more) return;
+      if (step !== onward) yield step;
+    }
+  }
+
+  #step(): Step {
+    if (this.#skippingTo !== null) return this.#skipOversized(this.#skippingTo);
+    if (!this.#hasStarted) {
+      this.#at += checkFirstBytes(this.#bytes.subarray(this.#at), this.#name);
+    }
+    this.#at = skipSpace(this.#bytes, this.#at);
+    if (this.#at === this.#bytes.length) return more;
+    this.#hasStarted = true;
+    const first = this.#bytes[this.#at];
+    const second = this.#bytes[this.#at + 1];
+    if (first !== lessThan) return this.#root === null ? this.#refuseText(first) : this.#cutStray();
+    if (second === undefined) return more;
+    if (second === question) return this.#skipInstruction();
+    if (second === bang) return this.#skipDeclaration();
+    if (second === slash) return this.#closeRoot();
+    const name = readName(this.#bytes, this.#at + 1);
+    if (name === null) return this.#orOversize('a tag');
+    const kind = pieceKinds.get(name);
+    if (kind !== undefined && (kind === 'record' || this.#root !== null)) return this.#cutPiece(name, kind);
+    if (this.#root !== null) return this.#cutStray();
+    if (!setNames.has(name)) throw notPubmedFault(this.#name, describeRoot(name));
+    return this.#openRoot(name);
+  }
+
+  #refuseText(first: number | undefined): never {
+    throw notPubmedFault(this.#name, describeText(first));
+  }
+
+  #orOversize(what: string): typeof more {
+    if (this.#bytes.length - this.#at > maxRecordBytes) throw oversizeFault(this.#name, what, maxRecordBytes);
+    return more;
+  }
+
+  #goTo(end: number, what: string): Step {
+    if (end < 0) return this.#orOversize(what);
+    this.#at = end;
+    return onward;
+  }
+
+  #skipInstruction(): Step {
+    const end = findSectionEnd(this.#bytes, this.#at);
+    if (end > 0 && readName(this.#bytes, this.#at + 2) === 'xml') {
+      checkDeclaration(this.#bytes.toString('latin1', this.#at, end), this.#name);
+    }
+    return this.#goTo(end, 'a processing instruction');
+  }
+
+  /** A comment anywhere; a DOCTYPE outside of a root only. */
+  #skipDeclaration(): Step {
+    const head = this.#bytes.toString('latin1', this.#at, this.#at + 9);
+    if ('<!--'.startsWith(head) || head.startsWith('<!--'))
+      return this.#goTo(findSectionEnd(this.#bytes, this.#at), 'a comment');
+    if (this.#root !== null) return this.#cutStray();
+    const isDoctype = '<!DOCTYPE'.startsWith(head.toUpperCase());
+    if (!isDoctype) return this.#refuseText(undefined);
+    return this.#goTo(findDoctypeEnd(this.#bytes, this.#at, this.#name), 'a DOCTYPE');
+  }
+
+  #openRoot(name: string): Step {
+    const end = findTagEnd(this.#bytes, this.#at);
+    if (end > 0) {
+      if (this.#bytes[end - 2] === slash) this.#documents += 1;
+      else this.#root = name;
+    }
+    return this.#goTo(end, 'a root tag');
+  }
+
+  #closeRoot(): Step {
+    const name = readName(this.#bytes, this.#at + 2);
+    if (this.#root === null) return this.#refuseText(undefined);
+    if (name === null) return this.#orOversize('a tag');
+    if (name !== this.#root) return this.#cutStray();
+    const end = findTagEnd(this.#bytes, this.#at);
+    if (end > 0) {
+      this.#root = null;
+      this.#documents += 1;
+    }
+    return this.#goTo(end, 'a tag');
+  }
+
+  #cutPiece(name: string, kind: 'record' | 'deletions'): Step {
+    const start = this.#at;
+    const found = this.#findPieceEnd(name);
+    if (found !== null && found.end - start <= maxRecordBytes) {
+      this.#at = found.end;
+      if (this.#root === null) this.#documents += 1;
+      this.#records += kind === 'record' ? 1 : 0;
+      return { kind, bytes: this.#bytes.subarray(start, found.end), plain: found.plain, problem: '' };
+    }
+    const isOversized = this.#bytes.length - start > maxRecordBytes;
+    if (!isOversized && !this.#isFinal) return more;
+    const resumed = this.#findResumption(start + 1);
+    if (resumed >= 0 && resumed - start <= maxRecordBytes)
+      return this.#takeStray(
+        resumed,
+        `the ${kind === 'record' ? 'record' : 'list of deletions'} is not closed`,
+      );
+    if (!isOversized) return more;
+    this.#skippingTo = endTags.get(name) ?? null;
+    if (this.#root === null) this.#documents += 1;
+    const bytes = this.#bytes.subarray(start, start + keptOfOversized);
+    return {
+      kind: 'stray',
+      bytes,
+      plain: false,
+      problem: `<${name}> is larger than ${maxRecordBytes / 2 ** 20} MiB`,
+    };
+  }
+
+  /** Where the file makes sense again after `from`: the next record, the deletions, or the end of the set. */
+  #findResumption(from: number): number {
+    const rootEnd = this.#root === null ? undefined : endTags.get(this.#root);
+    const tags = rootEnd === undefined ? startTags : [...startTags, rootEnd];
+    const places = tags.map((tag) => findName(this.#bytes, tag, from)).filter((at) => at >= 0);
+    return places.length === 0 ? -1 : Math.min(...places);
+  }
+
+  #cutStray(): Step {
+    const end = this.#findResumption(this.#at + 1);
+    if (end < 0) return this.#orOversize('text between records');
+    return this.#takeStray(end, 'something other than a record stands between the records');
+  }
+
+  #takeStray(end: number, problem: string): Piece {
+    const bytes = this.#bytes.subarray(this.#at, end);
+    this.#at = end;
+    return { kind: 'stray', bytes, plain: false, problem };
+  }
+
+  #skipOversized(endTag: Buffer): Step {
+    const close = findName(this.#bytes, endTag, this.#at);
+    const end = close < 0 ? -1 : findTagEnd(this.#bytes, close);
+    // Keep as much as an end tag may need that is cut by the chunk's border.
+    this.#at = end > 0 ? end : Math.max(this.#at, close < 0 ? this.#bytes.length - endTag.length : close);
+    if (end < 0) return more;
+    this.#skippingTo = null;
+    return onward;
+  }
+
+  /** The end of the element `name` at the cursor, passing over end tags that are only quoted in comments and CDATA. */
+  #findPieceEnd(name: string): { end: number; plain: boolean } | null {
+    const startEnd = findTagEnd(this.#bytes, this.#at);
+    const endTag = endTags.get(name);
+    if (startEnd < 0 || endTag === undefined) return null;
+    if (this.#bytes[startEnd - 2] === slash) return { end: startEnd, plain: true };
+    let close = findName(this.#bytes, endTag, startEnd);
+    let section = this.#findSection(startEnd);
+    const plain = section > close;
+    while (close >= 0 && section < close) {
+      const sectionEnd = findSectionEnd(this.#bytes, section);
+      if (sectionEnd < 0) return null;
+      if (sectionEnd > close) close = findName(this.#bytes, endTag, sectionEnd);
+      section = this.#findSection(sectionEnd);
+    }
+    const end = close < 0 ? -1 : findTagEnd(this.#bytes, close);
+    return end < 0 ? null : { end, plain };
+  }
+
+  /** The next `<!` or `<?` at or after `from`. `!` and `?` are rare, so this costs next to nothing. */
+  #findSection(from: number): number {
+    if (this.#nextBang < from) this.#nextBang = this.#findMarkup(bang, from);
+    if (this.#nextQuestion < from) this.#nextQuestion = this.#findMarkup(question, from);
+    return Math.min(this.#nextBang, this.#nextQuestion);
+  }
+
+  #findMarkup(mark: number, from: number): number {
+    let at = this.#bytes.indexOf(mark, from + 1);
+    while (at > 0 && this.#bytes[at - 1] !== lessThan) at = this.#bytes.indexOf(mark, at + 1);
+    return at < 0 ? Number.POSITIVE_INFINITY : at - 1;
+  }
+}
+
+/** The records of a file as raw bytes, for readers in other threads. */
+export async function* cutRecords(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Piece> {
+  const cutter = new RecordCutter(name);
+  for await (const chunk of chunks) yield* cutter.push(chunk);
+  yield* cutter.finish();
+}
