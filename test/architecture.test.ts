@@ -12,6 +12,7 @@ const rooms: Record<string, readonly string[]> = {
   'io.ts': [],
   'shipped.ts': [],
   text: ['model.ts'],
+  jats: ['model.ts', 'errors.ts'],
   medline: ['model.ts', 'errors.ts'],
   query: ['model.ts', 'errors.ts', 'text'],
   protocol: ['model.ts', 'errors.ts', 'shipped.ts', 'text', 'query'],
