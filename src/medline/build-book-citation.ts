@@ -19,6 +19,7 @@ export function buildBookCitation(record: Element): Citation {
   const book = childOf(document, 'Book');
   const bookTitle = textOf(book, 'BookTitle');
   const vernacularTitle = textOf(document, 'VernacularTitle');
+  const ownTitle = textOf(document, 'ArticleTitle') ?? vernacularTitle;
   const abstractElement = childOf(document, 'Abstract');
   const abstract = joinAbstract(abstractElement);
   const published = readPubDate(childOf(book, 'PubDate'));
@@ -28,7 +29,7 @@ export function buildBookCitation(record: Element): Citation {
     kind: 'book',
     status: null,
     indexingMethod: null,
-    title: textOf(document, 'ArticleTitle') ?? vernacularTitle ?? bookTitle ?? '',
+    title: ownTitle ?? bookTitle ?? '',
     vernacularTitle,
     abstract: abstract.text,
     abstractSections: abstract.sections,
@@ -49,7 +50,11 @@ export function buildBookCitation(record: Element): Citation {
     completed: null,
     revised: readDate(childOf(document, 'DateRevised')),
     languages: listLanguages(document),
-    ...readIdentifiers([childOf(document, 'ArticleIdList'), childOf(data, 'ArticleIdList')], book),
+    // An ELocationID in Book is the book's, so no chapter's.
+    ...readIdentifiers(
+      [childOf(document, 'ArticleIdList'), childOf(data, 'ArticleIdList')],
+      ownTitle === null ? book : null,
+    ),
     publicationTypes: listPublicationTypes(document),
     mesh: [],
     keywords: listKeywords(document),

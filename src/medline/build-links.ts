@@ -23,8 +23,8 @@ function listDataBanks(article: Element | null): Accession[] {
     const bank = textOf(dataBank, 'DataBankName') ?? '';
     const numbers = childrenOf(childOf(dataBank, 'AccessionNumberList'), 'AccessionNumber');
     // A bank named without a number still says where data lie.
-    if (numbers.length === 0) return bank === '' ? [] : [{ bank, accession: '' }];
-    return numbers.map(({ text }) => ({ bank, accession: text }));
+    const accessions = numbers.length === 0 ? [''] : numbers.map(({ text }) => text);
+    return accessions.flatMap((accession) => (bank === '' && accession === '' ? [] : [{ bank, accession }]));
   });
 }
 

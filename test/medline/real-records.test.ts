@@ -1,0 +1,42 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { parseMedline } from '../../src/medline/read-medline.ts';
+import { readDeletionsWithOracle, readWithOracle } from './oracle.ts';
+
+const folder = fileURLToPath(new URL('../../../shared/real/', import.meta.url));
+
+function listFiles(): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /^pubmed-xml.*\.xml\.gz$|^eutils.*efetch.*\.xml$/.test(file))
+    .filter((file) => /<Pubmed(Book)?Article/.test(readXml(file)))
+    .sort();
+}
+
+function readXml(file: string): string {
+  const bytes = readFileSync(join(folder, file));
+  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+}
+
+const files = listFiles();
+
+describe.skipIf(files.length === 0)(
+  'records that NLM wrote (skipped: ../shared/real is not beside the project)',
+  () => {
+    it.each(files)('%s reads as the plain reader reads it', { timeout: 60_000 }, (file) => {
+      const xml = readXml(file);
+      const items = parseMedline(xml, file);
+      const citations = items.flatMap((item) => (item.kind === 'citation' ? [item.citation] : []));
+      const expected = readWithOracle(xml);
+      expect(expected.length).toBeGreaterThan(0);
+      for (const [index, citation] of citations.entries()) expect.soft(citation).toEqual(expected[index]);
+      expect(citations.length).toBe(expected.length);
+      expect(items.filter((item) => item.kind === 'refused')).toEqual([]);
+      const deletions = items.flatMap((item) => (item.kind === 'deletion' ? [item.pmid] : []));
+      expect(deletions).toEqual(readDeletionsWithOracle(xml));
+    });
+  },
+);
