@@ -52,6 +52,11 @@ function writeIndex(store: Store, citation: Citation): void {
   store.connection.run(index, citation.pmid, citation.title, citation.abstract, keywords);
 }
 
+/** Takes a citation out of the full-text index; to be called while it is still stored as it was indexed. */
+export function forgetIndexed(store: Store, pmid: number): void {
+  store.connection.run(unindex, pmid);
+}
+
 function addCitation(store: Store, citation: Citation, encoded: EncodedRecord, form: string): void {
   store.connection.run(insertCitation, ...encoded.row, form, encoded.contentHash);
   writeLists(store, citation.pmid, encoded);
@@ -61,7 +66,7 @@ function addCitation(store: Store, citation: Citation, encoded: EncodedRecord, f
 function replaceCitation(store: Store, citation: Citation, encoded: EncodedRecord, form: string): void {
   const { connection } = store;
   const { pmid } = citation;
-  connection.run(unindex, pmid);
+  forgetIndexed(store, pmid);
   connection.run(updateCitation, ...encoded.row, form, encoded.contentHash, pmid);
   for (const list of encoded.lists) connection.run(`DELETE FROM ${list.table} WHERE pmid = ?`, pmid);
   writeLists(store, pmid, encoded);

@@ -91,7 +91,9 @@ export function listWaiting(store: Store, source: number): number[] {
     (cells) => integer(cells, 0),
     `SELECT DISTINCT pmid FROM source_record
      WHERE source = ? AND waiting = 1
-       AND NOT EXISTS (SELECT 1 FROM problem WHERE problem.pmid = source_record.pmid AND reason <> 'not-fetched')
+       AND NOT EXISTS (
+         SELECT 1 FROM problem WHERE problem.pmid = source_record.pmid AND reason <> 'not-fetched'
+       )
      ORDER BY pmid`,
     source,
   );

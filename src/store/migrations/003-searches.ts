@@ -17,7 +17,6 @@ CREATE TABLE search_run (
   id INTEGER PRIMARY KEY,
   search INTEGER NOT NULL REFERENCES search (id),
   kind TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('begun', 'settled', 'finished', 'stopped')),
   started_at TEXT NOT NULL,
   finished_at TEXT,
   base_url TEXT NOT NULL,
@@ -30,7 +29,10 @@ CREATE TABLE search_run (
   build TEXT,
   last_update TEXT,
   parts INTEGER,
-  calls INTEGER
+  calls INTEGER,
+  state TEXT GENERATED ALWAYS AS (
+    CASE WHEN finished_at IS NOT NULL THEN 'finished' WHEN settled THEN 'settled' ELSE 'begun' END
+  ) VIRTUAL
 ) STRICT;
 CREATE INDEX search_run_search ON search_run (search, id);
 

@@ -1,0 +1,47 @@
+import { blobOrNull, integer } from './cells.ts';
+import type { Store } from './open-store.ts';
+import { forgetIndexed } from './save-citations.ts';
+
+const selectRaw = `
+SELECT citation_xml.raw FROM citation LEFT JOIN citation_xml ON citation_xml.pmid = citation.pmid
+WHERE citation.pmid = ?`;
+const upsertDeletion = `
+INSERT INTO deletion (pmid, source, raw) VALUES (?, ?, ?)
+ON CONFLICT (pmid) DO UPDATE SET raw = coalesce(excluded.raw, raw)`;
+const keepDecision = `
+INSERT INTO decision_past (pmid, since, until, verdict, criterion)
+SELECT pmid, since, NULL, verdict, criterion FROM decision WHERE pmid = ?
+ON CONFLICT (pmid, since) DO NOTHING`;
+
+function withdraw(store: Store, pmid: number): void {
+  const { connection } = store;
+  forgetIndexed(store, pmid);
+  connection.run(keepDecision, pmid);
+  connection.run('DELETE FROM decision WHERE pmid = ?', pmid);
+  connection.run('DELETE FROM citation WHERE pmid = ?', pmid);
+}
+
+/**
+ * Takes out what PubMed withdrew (`DeleteCitation`), in one transaction. The record itself moves to `deletion`, its
+ * decision to `decision_past`; people's judgements stay. Whoever delivers the PMID later brings it back. Returns the PMIDs
+ * that were stored, ascending.
+ */
+export function saveDeletions(store: Store, source: number, pmids: Iterable<number>): number[] {
+  const { connection } = store;
+  const withdrawn: number[] = [];
+  connection.transaction(() => {
+    for (const pmid of pmids) {
+      const stored = connection.row((cells) => ({ raw: blobOrNull(cells, 0) }), selectRaw, pmid);
+      connection.run(upsertDeletion, pmid, source, stored?.raw ?? null);
+      if (stored === null) continue;
+      withdraw(store, pmid);
+      withdrawn.push(pmid);
+    }
+  });
+  return withdrawn.sort((a, b) => a - b);
+}
+
+/** PMIDs known to be withdrawn, ascending. */
+export function readDeletions(store: Store): number[] {
+  return store.connection.rows((cells) => integer(cells, 0), 'SELECT pmid FROM deletion ORDER BY pmid');
+}

@@ -1,0 +1,77 @@
+import { UsageError } from '../errors.ts';
+import { integer, text } from './cells.ts';
+import type { Store } from './open-store.ts';
+
+/** A citation that the words were found in; `snippet` marks them with `[` and `]`. */
+export interface TextHit {
+  readonly pmid: number;
+  readonly title: string;
+  readonly snippet: string;
+}
+
+export interface TextSearch {
+  /**
+   * FTS5's own language: words are joined by AND; `"a phrase"`, `prefix*`, `OR`, `NOT`, `title: word`, `NEAR(a b, 5)`.
+   * https://www.sqlite.org/fts5.html#full_text_query_syntax
+   */
+  readonly query: string;
+  readonly limit: number;
+  /** `newest`: highest PMID first, quick however many there are. `best`: by BM25, which has to rank every hit. */
+  readonly order: 'newest' | 'best';
+}
+
+// A bare word with a hyphen or another sign is a syntax error to FTS5; people mean the words as they stand.
+const plainWords = /^[\p{L}\p{N}\s.,;:/'’-]+$/u;
+const operators = /(?:^|\s)(?:AND|OR|NOT|NEAR)(?:\s|$)|^\s*\w+\s*:/;
+
+function toFts(query: string): string {
+  if (!plainWords.test(query) || operators.test(query)) return query;
+  const words = query.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return words.map((word) => `"${word}"`).join(' ');
+}
+
+function refuseQuery(query: string, cause: unknown): never {
+  const message = cause instanceof Error ? cause.message.replace(/^fts5: /, '') : 'not understood';
+  throw new UsageError('search-query', `cannot search for ${JSON.stringify(query)}: ${message}`, {
+    hint: 'Put a phrase in double quotes, join words with AND, OR, NOT in capitals, and end a word in * for its beginnings.',
+    cause,
+  });
+}
+
+function isQueryFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return /^(?:fts5: |no such column: |unterminated string|unknown special query)/.test(error.message);
+}
+
+function ask<T>(query: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (isQueryFault(error)) refuseQuery(query, error);
+    throw error;
+  }
+}
+
+const orders = { newest: 'rowid DESC', best: 'rank, rowid' } as const;
+
+/** Finds citations by their words in title, abstract and keywords. Throws UsageError `search-query` for a faulty query. */
+export function searchText(store: Store, { query, limit, order }: TextSearch): TextHit[] {
+  const fts = toFts(query);
+  if (fts.trim() === '') return [];
+  return ask(query, () =>
+    store.connection.rows(
+      (cells) => ({ pmid: integer(cells, 0), title: text(cells, 1), snippet: text(cells, 2) }),
+      `SELECT rowid, title, snippet(citation_search, -1, '[', ']', '…', 24)
+       FROM citation_search WHERE citation_search MATCH ? ORDER BY ${orders[order]} LIMIT ?`,
+      fts,
+      limit,
+    ),
+  );
+}
+
+export function countTextHits(store: Store, query: string): number {
+  const fts = toFts(query);
+  if (fts.trim() === '') return 0;
+  const sql = 'SELECT count(*) FROM citation_search WHERE citation_search MATCH ?';
+  return ask(query, () => store.connection.row((cells) => integer(cells, 0), sql, fts)) ?? 0;
+}
