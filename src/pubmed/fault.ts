@@ -22,8 +22,8 @@ export interface Fault {
 export class ServiceError extends RgxError {
   readonly fault: Fault;
 
-  constructor(fault: Fault, cause?: unknown) {
-    super(fault.code, exitCodeOf(fault.kind), fault.message, { hint: fault.hint, cause });
+  constructor(fault: Fault) {
+    super(fault.code, exitCodeOf(fault.kind), fault.message, { hint: fault.hint });
     this.fault = fault;
   }
 }
@@ -54,7 +54,7 @@ export function permanentFault(code: string, message: string, hint: string): Fau
 export function giveUp(error: ServiceError, tool: string, attempts: number): ServiceError {
   if (attempts <= 1) return error;
   const message = `${tool} failed ${attempts} times in a row; the last time: ${error.fault.message}`;
-  return new ServiceError({ ...error.fault, message }, error);
+  return new ServiceError({ ...error.fault, message });
 }
 
 function exitCodeOf(kind: FaultKind): ExitCode {
