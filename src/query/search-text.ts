@@ -66,17 +66,48 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-function foldAscii(text: string): string {
-  if (scratch.length < text.length + 2) scratch = Buffer.alloc(text.length * 2);
+/** What each other character becomes; null when only the slow road can tell. */
+const foldedLetters = new Map<number, string | null>();
+
+function foldLetter(code: number): string | null {
+  let folded = foldedLetters.get(code);
+  if (folded === undefined) {
+    folded = foldLetters(String.fromCharCode(code)).trim();
+    if (NOT_ASCII.test(folded) || (code >= 0xd800 && code <= 0xdfff)) folded = null;
+    else if (folded === '' && !/\p{M}/u.test(String.fromCharCode(code))) folded = ' ';
+    foldedLetters.set(code, folded);
+  }
+  return folded;
+}
+
+/** Folds what becomes ASCII, which is nearly every text; null for the rest (Cyrillic, Chinese …). */
+function foldFast(text: string): string | null {
+  // Some characters become several: the longest Greek name has seven letters.
+  if (scratch.length < text.length + 64) scratch = Buffer.alloc(text.length * 2);
   let length = 1;
   let last = SPACE;
   scratch[0] = SPACE;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
+    if (code >= 128) {
+      const letters = foldLetter(code);
+      if (letters === null) return null;
+      if (scratch.length < length + letters.length + 2)
+        scratch = Buffer.concat([scratch], scratch.length * 2);
+      for (let at = 0; at < letters.length; at += 1) {
+        const folded = letters.charCodeAt(at);
+        if (folded === SPACE && last === SPACE) continue;
+        scratch[length] = folded;
+        length += 1;
+        last = folded;
+      }
+      continue;
+    }
     let folded = FOLDED[code] ?? SPACE;
     if (code === STOP && isDigit(text.charCodeAt(index - 1)) && isDigit(text.charCodeAt(index + 1)))
       folded = STOP;
     if (folded === SPACE && last === SPACE) continue;
+    if (scratch.length < length + 2) scratch = Buffer.concat([scratch], scratch.length * 2);
     scratch[length] = folded;
     length += 1;
     last = folded;
@@ -88,6 +119,7 @@ function foldAscii(text: string): string {
   return scratch.toString('latin1', 0, length);
 }
 
+/** The rule itself, character by character. */
 function foldLetters(text: string): string {
   return ` ${text
     .normalize('NFKD')
@@ -107,5 +139,5 @@ export function isAscii(text: string): boolean {
  * break stays, so that a phrase never runs from one value of a list into the next.
  */
 export function foldSearchText(text: string): string {
-  return isAscii(text) ? foldAscii(text) : foldLetters(text);
+  return foldFast(text) ?? foldLetters(text);
 }
