@@ -1,9 +1,11 @@
 import type { ImportFormat } from './format.ts';
+import { medlineText } from './medline-text.ts';
 import { pubmedXml } from './pubmed-xml.ts';
 
 /** Every format that rgx reads, the most telling signature first. */
 export const formats = {
   'pubmed-xml': pubmedXml,
+  medline: medlineText,
 } as const satisfies Readonly<Record<string, ImportFormat>>;
 
 export type FormatName = keyof typeof formats;
