@@ -25,6 +25,7 @@ const rooms: Record<string, readonly string[]> = {
   appraisal: ['model.ts'],
   reports: ['model.ts', 'protocol (types)'],
   exports: ['model.ts'],
+  labels: ['model.ts', 'errors.ts'],
   demo: ['model.ts', 'errors.ts', 'shipped.ts', 'medline', 'query'],
 };
 
