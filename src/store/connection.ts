@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import type { Cells } from './cells.ts';
 import { explainSqliteError } from './sqlite-errors.ts';
@@ -24,6 +25,18 @@ export interface ConnectionOptions {
   readonly readOnly: boolean;
   /** How long to wait for another process's lock, in milliseconds. */
   readonly busyTimeout: number;
+  /** Read the whole file into memory first, and leave it and its folder alone. */
+  readonly copy?: boolean;
+}
+
+/**
+ * A file in WAL mode cannot be opened where its folder is read-only: SQLite wants its `-shm` file beside it. A copy in
+ * memory needs none, once bytes 18 and 19 of the header say rollback journal: https://www.sqlite.org/fileformat2.html#file_format_version_numbers
+ */
+function readCopy(path: string): Buffer {
+  const copy = readFileSync(path);
+  copy.fill(1, 18, 20);
+  return copy;
 }
 
 export function connect(path: string, options: ConnectionOptions): Connection {
@@ -35,9 +48,10 @@ export function connect(path: string, options: ConnectionOptions): Connection {
     }
   }
 
-  const database = attempt(
-    () => new Sqlite(path, { readonly: options.readOnly, timeout: options.busyTimeout }),
-  );
+  const database = attempt(() => {
+    const source = options.copy ? readCopy(path) : path;
+    return new Sqlite(source, { readonly: options.readOnly, timeout: options.busyTimeout });
+  });
   const writers = new Map<string, Sqlite.Statement>();
   const readers = new Map<string, Sqlite.Statement>();
 

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { UsageError } from '../errors.ts';
+import { RgxError, UsageError } from '../errors.ts';
 import { type Connection, connect } from './connection.ts';
 import { countPending, identifyFile, migrate } from './migrate.ts';
 
@@ -12,6 +12,9 @@ export interface StoreOptions {
   /** How long to wait for another process's lock, in milliseconds; 5,000 unless told. */
   readonly busyTimeout?: number;
 }
+
+/** Above this a copy in memory would do more harm than good. */
+const largestCopy = 1 << 30;
 
 /** An open rgx file. Its connection is for `src/store/` alone. */
 export interface Store {
@@ -71,19 +74,38 @@ function prepare(connection: Connection, path: string, mode: StoreMode): void {
   migrate(connection);
 }
 
-/**
- * Opens an rgx file, brings its schema up to date, and checks first that it is one. Throws UsageErrors whose codes begin
- * with `db-`; nothing is written to a file that is not rgx's.
- */
-export function openStore(path: string, options: StoreOptions): Store {
-  checkPath(path, options.mode);
+function openConnection(path: string, options: StoreOptions, copy: boolean): Connection {
   const readOnly = options.mode === 'read-only';
-  const connection = connect(path, { readOnly, busyTimeout: options.busyTimeout ?? 5000 });
+  const connection = connect(path, { readOnly, busyTimeout: options.busyTimeout ?? 5000, copy });
   try {
     prepare(connection, path, options.mode);
   } catch (error) {
     connection.close();
     throw error;
   }
-  return { path, readOnly, connection, close: () => connection.close() };
+  return connection;
+}
+
+/** True where only the folder stands in the way of reading: all of the file's content is in the file itself. */
+function canBeCopied(error: unknown, path: string, mode: StoreMode): boolean {
+  const folder = error instanceof RgxError && ['db-read-only', 'db-cannot-open'].includes(error.code);
+  if (!folder || mode !== 'read-only' || statSync(path).size > largestCopy) return false;
+  const journal = statSync(`${path}-wal`, { throwIfNoEntry: false });
+  return journal === undefined || journal.size === 0;
+}
+
+/**
+ * Opens an rgx file, brings its schema up to date, and checks first that it is one. Throws RgxErrors whose codes begin with
+ * `db-`; nothing is written to a file that is not rgx's. A file in a read-only folder is read through a copy in memory.
+ */
+export function openStore(path: string, options: StoreOptions): Store {
+  checkPath(path, options.mode);
+  let connection: Connection;
+  try {
+    connection = openConnection(path, options, false);
+  } catch (error) {
+    if (!canBeCopied(error, path, options.mode)) throw error;
+    connection = openConnection(path, options, true);
+  }
+  return { path, readOnly: options.mode === 'read-only', connection, close: () => connection.close() };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDeletions, saveDeletions } from '../../src/store/deletions.ts';
+import { deleteCitations, readDeletions } from '../../src/store/delete-citations.ts';
 import { readJudgements, saveJudgements } from '../../src/store/judgements.ts';
 import { planScreening } from '../../src/store/plan-screening.ts';
 import { readCitation, readRawCitation } from '../../src/store/read-citations.ts';
@@ -26,10 +26,10 @@ function fill() {
   return { store, source, records };
 }
 
-describe('saveDeletions', () => {
+describe('deleteCitations', () => {
   it('takes the citation out of everything that counts or is searched', () => {
     const { store, source } = fill();
-    expect(saveDeletions(store, source, [2, 9])).toEqual([2]);
+    expect(deleteCitations(store, source, [2, 9])).toEqual([2]);
     expect(readCitation(store, 2)).toBeNull();
     expect(
       searchText(store, { query: 'glioma omics', limit: 9, order: 'newest' }).map((h) => h.pmid),
@@ -55,7 +55,7 @@ describe('saveDeletions', () => {
       at,
     } as const;
     saveJudgements(store, [judgement]);
-    saveDeletions(store, source, [2]);
+    deleteCitations(store, source, [2]);
     expect(readDecision(store, 2)).toBeNull();
     expect(readPastDecisions(store, 2)).toMatchObject([{ verdict: 'included', since: 1, until: null }]);
     expect(readJudgements(store, 2)).toEqual([judgement]);
@@ -63,19 +63,19 @@ describe('saveDeletions', () => {
 
   it('is undone by a later delivery, and done again by a later deletion', () => {
     const { store, source, records } = fill();
-    saveDeletions(store, source, [2]);
+    deleteCitations(store, source, [2]);
     saveCitations(store, source, records);
     expect(readRawCitation(store, 2)).toContain('PubmedArticle');
     expect(readDeletions(store)).toEqual([]);
     expect(readFlow(store)).toMatchObject({ identified: 2, citations: 2 });
-    saveDeletions(store, source, [2]);
+    deleteCitations(store, source, [2]);
     expect(readDeletions(store)).toEqual([2]);
   });
 
   it('keeps the withdrawn record itself', () => {
     const { store, source } = fill();
-    saveDeletions(store, source, [2]);
-    saveDeletions(store, source, [2]);
+    deleteCitations(store, source, [2]);
+    deleteCitations(store, source, [2]);
     const kept = store.connection.row(
       (cells) => cells[0],
       'SELECT length(raw) > 0 FROM deletion WHERE pmid = 2',

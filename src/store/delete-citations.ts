@@ -26,7 +26,7 @@ function withdraw(store: Store, pmid: number): void {
  * decision to `decision_past`; people's judgements stay. Whoever delivers the PMID later brings it back. Returns the PMIDs
  * that were stored, ascending.
  */
-export function saveDeletions(store: Store, source: number, pmids: Iterable<number>): number[] {
+export function deleteCitations(store: Store, source: number, pmids: Iterable<number>): number[] {
   const { connection } = store;
   const withdrawn: number[] = [];
   connection.transaction(() => {
