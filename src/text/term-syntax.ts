@@ -158,11 +158,11 @@ function parseWords(piece: string, term: string): readonly TermPart[] {
     const end = ends[index] ?? 0;
     const next = starts[index + 1];
     const truncated = normalised.text[end] === '*' && next !== end + 1;
-    if (truncated && word.length < shortestStem) {
+    if (truncated && word.length < shortestStem && words.length === 1) {
       throw new TermSyntaxError(
         `“${word}*” would match too many words`,
         Math.max(1, term.indexOf(`${word}*`) + 1),
-        `give at least ${shortestStem} letters before the *`,
+        `give at least ${shortestStem} letters before the *, or another word beside it`,
       );
     }
     stars += truncated ? 1 : 0;

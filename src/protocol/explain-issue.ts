@@ -1,0 +1,238 @@
+import type { z } from 'zod';
+import { conditionKinds } from './condition-schema.ts';
+import type { ProblemList } from './problems.ts';
+import { keysAt } from './schema-keys.ts';
+import { suggestWord } from './suggest.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+/** What a text must look like, by the key that holds it. */
+const formats: Readonly<Record<string, string>> = {
+  id: 'small letters, digits and hyphens, e.g. not-original',
+  version: 'three numbers, e.g. 1.0.0 (in quotes if YAML takes them for a number)',
+  from: 'a date, e.g. 2005/01/01',
+  to: 'a date, e.g. 2023/08/31',
+  date: 'a date, e.g. 2019-03-07, 2019-03 or 2019',
+  language: 'three-letter codes as PubMed writes them, e.g. eng',
+  within: 'sentence, or a number of words',
+  ui: 'a MeSH UI, e.g. D000818',
+  trees: 'MeSH tree numbers, e.g. B01.050',
+};
+
+/** Turns what zod found wrong into problems at their places in the file. */
+export function explainIssues(
+  issues: readonly Issue[],
+  yaml: YamlFile,
+  schema: z.ZodType,
+  problems: ProblemList,
+): void {
+  for (const issue of issues) {
+    explain(issue, []);
+  }
+
+  function explain(issue: Issue, base: Path): void {
+    const path = [...base, ...issue.path];
+    const value = valueAt(yaml.value, path);
+    if (issue.code === 'invalid_union') {
+      explainUnion(issue.errors, path, value);
+    } else if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        explainUnknownKey([...path, key], key, path);
+      }
+    } else if (value === undefined || value === null) {
+      explainMissing(path);
+    } else {
+      const { message, fix } = describe(issue, path, value);
+      problems.add(yaml.locate(path), message, fix);
+    }
+  }
+
+  function explainUnknownKey(path: Path, key: string, parent: Path): void {
+    const known = keysAt(schema, parent);
+    const meant = suggestWord(key, known);
+    problems.add(
+      yaml.locate(path, 'key'),
+      `unknown key “${key}”${nameOf(parent)}`,
+      meant === null ? `take it out; here may stand ${listWords(known, 'and')}` : `write “${meant}”`,
+    );
+  }
+
+  function explainMissing(path: Path): void {
+    const key = path.at(-1);
+    if (typeof key === 'number') {
+      problems.add(yaml.locate(path), 'an empty entry in a list', 'write it, or take the hyphen out');
+      return;
+    }
+    const parent = path.slice(0, -1);
+    problems.add(
+      yaml.locate(path, 'key'),
+      key === undefined ? 'the file is empty' : `“${String(key)}” is missing${nameOf(parent)}`,
+      key === undefined
+        ? 'run `rgx protocol init` for a template'
+        : `add “${String(key)}: …”${hintFor(String(key))}`,
+    );
+  }
+
+  /** Of the forms that a value may have, the one that it most likely was meant to be. */
+  function explainUnion(branches: readonly (readonly Issue[])[], path: Path, value: unknown): void {
+    if (value === undefined || value === null) {
+      explainMissing(path);
+      return;
+    }
+    const fitting = branches.filter((branch) => !branch.some((issue) => isWrongType(issue)));
+    const sameShape = fitting.filter((branch) =>
+      branch.some((issue) => issue.path.length > 0 || issue.code !== 'invalid_value'),
+    );
+    const best = (sameShape.length > 0 ? sameShape : fitting).toSorted((a, b) => a.length - b.length)[0];
+    if (best === undefined) {
+      const expected = [...new Set(branches.flatMap((branch) => branch.flatMap(expectedTypes)))];
+      problems.add(
+        yaml.locate(path),
+        `${quoteKey(path)} is ${typeName(value)}`,
+        `write ${listWords(expected, 'or')}${hintFor(String(path.findLast((step) => typeof step === 'string') ?? ''))}`,
+      );
+      return;
+    }
+    for (const issue of best) {
+      explain(issue, path);
+    }
+  }
+}
+
+function isWrongType(issue: Issue): boolean {
+  return issue.path.length === 0 && issue.code === 'invalid_type';
+}
+
+function expectedTypes(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_union') {
+    return issue.errors.flatMap((branch) => branch.flatMap(expectedTypes));
+  }
+  return issue.code === 'invalid_type' && issue.path.length === 0 ? [wordFor(issue.expected)] : [];
+}
+
+function describe(issue: Issue, path: Path, value: unknown): { message: string; fix: string } {
+  const key = String(path.findLast((step) => typeof step === 'string') ?? '');
+  const name = quoteKey(path);
+  switch (issue.code) {
+    case 'invalid_type':
+      return {
+        message: `${name} must be ${wordFor(issue.expected)}, but is ${typeName(value)}`,
+        fix:
+          issue.expected === 'string' && typeof value !== 'object'
+            ? `put it in quotes: "${String(value)}"`
+            : `write ${wordFor(issue.expected)}${hintFor(key)}`,
+      };
+    case 'invalid_value': {
+      const values = issue.values.map(String);
+      const meant = suggestWord(String(value), values);
+      return {
+        message: `“${String(value)}” can't stand in ${name}`,
+        fix: meant === null ? `write ${listWords(values, 'or')}` : `write “${meant}”`,
+      };
+    }
+    case 'invalid_format':
+      return {
+        message: `“${String(value)}” is no ${key === '' ? 'text' : `“${key}”`} of the right form`,
+        fix: `write ${formats[key] ?? issue.message}`,
+      };
+    case 'too_small':
+      return {
+        message: `${name} is ${typeof value === 'number' ? 'too small' : 'empty'}`,
+        fix:
+          typeof value === 'number'
+            ? `write ${String(issue.minimum)} or more`
+            : 'write at least one entry, or take the key out',
+      };
+    case 'too_big':
+      return { message: `${name} is too large`, fix: `write ${String(issue.maximum)} or less` };
+    case 'custom':
+      return describeKinds(value);
+    default:
+      return { message: `${name}: ${issue.message}`, fix: 'see docs/protocol.md' };
+  }
+}
+
+/** A condition with no kind, or with two. */
+function describeKinds(value: unknown): { message: string; fix: string } {
+  const keys = Object.keys(typeof value === 'object' && value !== null ? value : {}).filter((key) =>
+    conditionKinds.includes(key),
+  );
+  return keys.length === 0
+    ? {
+        message: 'a condition says what to look for, but this one is empty',
+        fix: `write one of ${listWords(conditionKinds, 'or')}`,
+      }
+    : {
+        message: `a condition has exactly one key, but this one has ${listWords(keys, 'and')}`,
+        fix: `make a list of them below “all:” or “any:”: ${keys.map((key) => `- ${key}: …`).join(' ')}`,
+      };
+}
+
+export function valueAt(value: unknown, path: Path): unknown {
+  let current = value;
+  for (const step of path) {
+    if (typeof current !== 'object' || current === null) {
+      return undefined;
+    }
+    current = Reflect.get(current, step);
+  }
+  return current;
+}
+
+function nameOf(path: Path): string {
+  const key = path.findLast((step) => typeof step === 'string');
+  const index = path.at(-1);
+  if (key === undefined) {
+    return '';
+  }
+  return typeof index === 'number' ? ` in ${String(key)}, entry ${index + 1}` : ` in “${String(key)}”`;
+}
+
+function quoteKey(path: Path): string {
+  const key = path.findLast((step) => typeof step === 'string');
+  const index = path.at(-1);
+  if (key === undefined) {
+    return 'the file';
+  }
+  return typeof index === 'number' ? `entry ${index + 1} of “${String(key)}”` : `“${String(key)}”`;
+}
+
+function hintFor(key: string): string {
+  const format = formats[key];
+  return format === undefined ? '' : ` (${format})`;
+}
+
+function wordFor(expected: string): string {
+  const words: Readonly<Record<string, string>> = {
+    string: 'a text',
+    array: 'a list',
+    object: 'a map (key: value)',
+    record: 'a map (key: value)',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+  };
+  return words[expected] ?? expected;
+}
+
+function typeName(value: unknown): string {
+  if (Array.isArray(value)) {
+    return 'a list';
+  }
+  switch (typeof value) {
+    case 'string':
+      return `the text “${value.slice(0, 40)}”`;
+    case 'number':
+      return `the number ${value}`;
+    case 'boolean':
+      return `${value}`;
+    default:
+      return value === null ? 'empty' : 'a map';
+  }
+}
+
+export function listWords(words: readonly string[], last: 'and' | 'or'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}

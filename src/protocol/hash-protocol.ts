@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * SHA-256 (hex) of what a protocol says. Comments, layout, the order of keys, file names, and whom NCBI may write to
+ * (`search.contact`) don't count; the order of lists does: the first criterion that excludes is the counted reason.
+ */
+export function hashProtocol(protocol: unknown, others: readonly unknown[]): string {
+  const content = JSON.stringify([
+    leaveOut(protocol),
+    ...others.map((other) => canonical(other)).toSorted(byText),
+  ]);
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** Vocabularies are named by path; their content is hashed instead. */
+function leaveOut(protocol: unknown): unknown {
+  if (!isMap(protocol)) {
+    return canonical(protocol);
+  }
+  const { vocabularies: _vocabularies, mesh_tree: _meshTree, search, ...rest } = protocol;
+  const { contact: _contact, ...strategy } = isMap(search) ? search : {};
+  return canonical({ ...rest, search: strategy });
+}
+
+function byText(a: unknown, b: unknown): number {
+  const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** The value with the keys of each map in order. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(canonical);
+  }
+  if (!isMap(value)) {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.keys(value)
+      .toSorted()
+      .map((key) => [key, canonical(value[key])]),
+  );
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,45 @@
+import type { Citation } from '../model.ts';
+import type { NegatedHits, TextField } from '../protocol/protocol.ts';
+import type { TermHit, TermListId } from '../text/term-index.ts';
+import { type BaseField, type FieldScope, type Subject, scopesOf } from './subject.ts';
+
+/** The fields that a text condition looks at, and what of them a citation may lack. */
+export interface FieldSearch {
+  readonly scopes: readonly FieldScope[];
+  readonly missing: (subject: Subject) => readonly string[];
+}
+
+export function createFieldSearch(fields: readonly TextField[]): FieldSearch {
+  const scopes = scopesOf(fields);
+  return {
+    scopes,
+    missing: ({ citation }) => scopes.flatMap(({ field }) => (lacks(citation, field) ? [field] : [])),
+  };
+}
+
+/**
+ * Only a missing title or abstract makes an answer unknown: a record without keywords or MeSH was still read where it
+ * speaks for itself.
+ */
+function lacks(citation: Citation, field: BaseField): boolean {
+  return (field === 'abstract' && citation.abstract === null) || (field === 'title' && citation.title === '');
+}
+
+/** The hits of a list in a scope, in text order. */
+export function hitsIn(
+  subject: Subject,
+  list: TermListId,
+  { field, roles }: FieldScope,
+  negated: NegatedHits,
+): readonly TermHit[] {
+  const hits = subject.match(field).hits(list);
+  if (hits.length === 0 || (negated === 'allow' && roles === 0)) {
+    return hits;
+  }
+  const masks = roles === 0 ? null : subject.roles();
+  return hits.filter(
+    (hit) =>
+      (negated === 'allow' || hit.negated === (negated === 'only')) &&
+      (masks === null || ((masks[hit.sentence] ?? 0) & roles) !== 0),
+  );
+}

@@ -1,0 +1,114 @@
+import type { Citation, Evidence } from '../model.ts';
+import type { TextField } from '../protocol/protocol.ts';
+import { assignRoles } from '../text/abstract-roles.ts';
+import { role } from '../text/heading-roles.ts';
+import type { TermIndex, TermMatches } from '../text/term-index.ts';
+
+/** A field of a citation as text; fields of many values are one a line. */
+export type BaseField = 'title' | 'abstract' | 'keywords' | 'mesh' | 'types' | 'journal';
+
+/** A citation under screening: each field is cut into words and matched once, when first asked for. */
+export interface Subject {
+  readonly citation: Citation;
+  readonly match: (field: BaseField) => TermMatches;
+  /** The roles of each sentence of the abstract (`abstract-roles.ts`). */
+  readonly roles: () => Uint8Array;
+  readonly quote: (field: BaseField, start: number, end: number) => Evidence;
+}
+
+/** Where a `TextField` looks: in a base field, and there only in sentences with one of these roles (0: all). */
+export interface FieldScope {
+  readonly field: BaseField;
+  readonly roles: number;
+}
+
+const scopes: Readonly<Record<TextField, FieldScope>> = {
+  title: { field: 'title', roles: 0 },
+  abstract: { field: 'abstract', roles: 0 },
+  'abstract.aim': { field: 'abstract', roles: role.aim },
+  'abstract.background': { field: 'abstract', roles: role.background },
+  'abstract.methods': { field: 'abstract', roles: role.methods },
+  'abstract.results': { field: 'abstract', roles: role.results },
+  'abstract.conclusion': { field: 'abstract', roles: role.conclusion },
+  'abstract.first': { field: 'abstract', roles: role.first },
+  'abstract.last': { field: 'abstract', roles: role.last },
+  keywords: { field: 'keywords', roles: 0 },
+  mesh: { field: 'mesh', roles: 0 },
+  types: { field: 'types', roles: 0 },
+  journal: { field: 'journal', roles: 0 },
+};
+
+/** The scopes of a list of fields, each base field once. */
+export function scopesOf(fields: readonly TextField[]): readonly FieldScope[] {
+  const merged = new Map<BaseField, number>();
+  for (const name of fields) {
+    const { field, roles } = scopes[name];
+    const known = merged.get(field);
+    merged.set(field, known === 0 || roles === 0 ? 0 : (known ?? 0) | roles);
+  }
+  return [...merged].map(([field, roles]) => ({ field, roles }));
+}
+
+/** How evidence names the fields. */
+const evidenceFields: Readonly<Record<BaseField, string>> = {
+  title: 'title',
+  abstract: 'abstract',
+  keywords: 'keyword',
+  mesh: 'mesh',
+  types: 'type',
+  journal: 'journal',
+};
+
+export function createSubject(citation: Citation, index: TermIndex): Subject {
+  const matches = new Map<BaseField, TermMatches>();
+  let roles: Uint8Array | null = null;
+
+  function match(field: BaseField): TermMatches {
+    let found = matches.get(field);
+    if (found === undefined) {
+      found = index.match(textOf(citation, field));
+      matches.set(field, found);
+    }
+    return found;
+  }
+
+  return {
+    citation,
+    match,
+    roles() {
+      roles ??= assignRoles(match('abstract').text, citation);
+      return roles;
+    },
+    quote(field, start, end) {
+      const text = textOf(citation, field);
+      if (field === 'title' || field === 'abstract') {
+        return { field, start, end, quote: text.slice(start, end) };
+      }
+      const from = text.lastIndexOf('\n', start - 1) + 1;
+      const to = text.indexOf('\n', start);
+      const quote = text.slice(from, to < 0 ? text.length : to);
+      return { field: evidenceFields[field], start: null, end: null, quote };
+    },
+  };
+}
+
+function textOf(citation: Citation, field: BaseField): string {
+  switch (field) {
+    case 'title':
+      return citation.title;
+    case 'abstract':
+      return citation.abstract ?? '';
+    case 'keywords':
+      return oneALine(citation.keywords.map(({ text }) => text));
+    case 'mesh':
+      return oneALine(citation.mesh.map(({ name }) => name));
+    case 'types':
+      return oneALine(citation.publicationTypes.map(({ name }) => name));
+    case 'journal':
+      return oneALine([citation.journal ?? '']);
+  }
+}
+
+function oneALine(values: readonly string[]): string {
+  return values.map((value) => value.replace(/\n/g, ' ')).join('\n');
+}
