@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 
 /**
- * SHA-256 (hex) of what a protocol says. Comments, layout, the order of keys, file names, and whom NCBI may write to
+ * What a protocol says, as canonical JSON. Comments, layout, the order of keys, file names, and whom NCBI may write to
  * (`search.contact`) don't count; the order of lists does: the first criterion that excludes is the counted reason.
  */
-export function hashProtocol(protocol: unknown, others: readonly unknown[]): string {
-  const content = JSON.stringify([
-    leaveOut(protocol),
-    ...others.map((other) => canonical(other)).toSorted(byText),
-  ]);
-  return createHash('sha256').update(content).digest('hex');
+export function canonicaliseProtocol(protocol: unknown, others: readonly unknown[]): string {
+  return JSON.stringify([leaveOut(protocol), ...others.map((other) => canonical(other)).toSorted(byText)]);
+}
+
+/** SHA-256 (hex) of a protocol's canonical JSON. */
+export function hashProtocol(canonicalText: string): string {
+  return createHash('sha256').update(canonicalText).digest('hex');
 }
 
 /** Vocabularies are named by path; their content is hashed instead. */

@@ -1,6 +1,6 @@
 import type { FilePosition } from '../errors.ts';
 import { explainIssues } from './explain-issue.ts';
-import { hashProtocol } from './hash-protocol.ts';
+import { canonicaliseProtocol, hashProtocol } from './hash-protocol.ts';
 import { explodeHeadings, readMeshTree, readVocabulary } from './load-vocabulary.ts';
 import { firstDay, lastDay } from './partial-date.ts';
 import { createProblemList, type ProblemList, ProtocolError } from './problems.ts';
@@ -91,6 +91,10 @@ export function parseProtocol(text: string, file: string, find: (name: string) =
   if (problems.all().length > 0) {
     fail();
   }
+  const canonical = canonicaliseProtocol(
+    yaml.value,
+    [...vocabularyFiles, ...(treeFile === null ? [] : [treeFile])].map(({ value }) => value),
+  );
   return {
     file,
     id: raw.id,
@@ -111,10 +115,8 @@ export function parseProtocol(text: string, file: string, find: (name: string) =
     criteria,
     charting: raw.charting ?? null,
     audit: { precision: raw.audit?.precision ?? null, recall: raw.audit?.recall ?? null },
-    hash: hashProtocol(
-      yaml.value,
-      [...vocabularyFiles, ...(treeFile === null ? [] : [treeFile])].map(({ value }) => value),
-    ),
+    canonical,
+    hash: hashProtocol(canonical),
     locate: (path): FilePosition => yaml.locate(path),
   };
 }

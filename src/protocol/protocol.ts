@@ -245,7 +245,9 @@ export interface Protocol {
   readonly charting: unknown;
   /** Floors that an audit must reach, as shares. */
   readonly audit: { readonly precision: number | null; readonly recall: number | null };
-  /** SHA-256 of the content, vocabularies included: comments, order of keys, and file paths don't count. */
+  /** The content as canonical JSON, vocabularies included. */
+  readonly canonical: string;
+  /** SHA-256 of `canonical`: the content, vocabularies included: comments, order of keys, and file paths don't count. */
   readonly hash: string;
   /** Where a value of the protocol file stands, e.g. `['charting', 'fields', 0]`. */
   readonly locate: (path: readonly (string | number)[]) => FilePosition;
