@@ -1,4 +1,5 @@
-import { parseQueryLeniently } from '../query/parse-query.ts';
+import { UsageError } from '../errors.ts';
+import { type LenientQuery, parseQueryLeniently } from '../query/parse-query.ts';
 import { translateQuery } from '../query/print-query.ts';
 import type { DateQuery, Query, TermQuery } from '../query/query.ts';
 import { parseQueryDate } from '../query/query-date.ts';
@@ -91,13 +92,24 @@ function printAsWritten(term: TermQuery): string {
   return `${term.quoted ? `"${text}"` : text}${term.field === 'all' ? '' : `[${term.field}]`}`;
 }
 
+/** Null for a query that is nested too deep to be read. */
+function readLeniently(term: string): LenientQuery | null {
+  try {
+    return parseQueryLeniently(term);
+  } catch (error) {
+    if (error instanceof UsageError) return null;
+    throw error;
+  }
+}
+
 /** Reads the term and limits of an ESearch call as NCBI does. A string is the text of an ERROR. */
 export function interpretTerm(params: URLSearchParams, site: Site): Interpretation | string {
   const term = params.get('term')?.trim() ?? '';
   if (term.split('*').length - 1 > MOST_WILDCARDS) {
     return `${BACKEND_FAILED}Cannot search because the number of wildcards (*) exceeds ${MOST_WILDCARDS}.`;
   }
-  const lenient = parseQueryLeniently(term);
+  const lenient = readLeniently(term);
+  if (lenient === null) return `${BACKEND_FAILED}Cannot parse the query.`;
   const brackets = lenient.problems.filter((problem) => problem.code === 'query-unbalanced');
   const read = lenient.query;
   if (read === null && brackets.length > 0) return `${BACKEND_FAILED}Cannot parse the query.`;

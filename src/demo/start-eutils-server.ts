@@ -3,14 +3,13 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { QueryContext } from '../query/compile-query.ts';
 import type { TermQuery } from '../query/query.ts';
-import { answerCall } from './answer-call.ts';
 import { type Call, type CallRecord, redactParams, type Tool } from './call.ts';
 import { type Corpus, type CorpusRecord, createCorpus } from './corpus.ts';
-import { createFaultChooser, type FaultPlan } from './fault-plan.ts';
-import { FAULTS } from './faults/faults.ts';
-import { createRateGate, NCBI_LIMITS, type RateLimits, replyBadKey, replyRateLimited } from './rate-gate.ts';
+import type { FaultPlan } from './fault-plan.ts';
+import { createGateway, type Passage } from './gateway.ts';
+import { NCBI_LIMITS, type RateLimits } from './rate-gate.ts';
 import { findTool, readCall } from './read-call.ts';
-import { type Reply, replyHtml } from './reply.ts';
+import { replyHtml } from './reply.ts';
 import { sendReply } from './send-reply.ts';
 import { createSessionStore } from './session-store.ts';
 import type { Site } from './site.ts';
@@ -28,12 +27,12 @@ export interface EutilsServerOptions {
   readonly limits?: RateLimits | null;
   /** Seconds named by a 429; null, the default, leaves the header out. */
   readonly retryAfter?: number | null;
-  /** Characters of a URL before 414. */
+  /** Characters of a URL before 414; NCBI's own number is not known. */
   readonly longestUrl?: number;
   readonly keepAlive?: { readonly idleMilliseconds: number; readonly calls: number };
   /** JATS by PMCID. */
   readonly fullTexts?: ReadonlyMap<string, string>;
-  /** Whether the phrase index knows a term that no record has; none, by default. */
+  /** Whether the phrase index knows a term that no record has; it does not, by default. */
   readonly isIndexed?: (term: TermQuery) => boolean;
   readonly context?: QueryContext;
   /** Milliseconds since 1970. */
@@ -41,8 +40,8 @@ export interface EutilsServerOptions {
   /** Milliseconds that a reply takes, by its tool and the records in it. */
   readonly latency?: (tool: Tool, records: number) => number;
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
-  /** Told of each call before it is answered; may change the corpus. */
-  readonly onCall?: (call: Call, number: number) => void;
+  /** Told of each call that is let in, before it is answered; may change the corpus. */
+  readonly onCall?: (call: Call) => void;
 }
 
 export interface EutilsServer {
@@ -51,41 +50,40 @@ export interface EutilsServer {
   /** Every request so far, in the order of their coming. */
   readonly calls: readonly CallRecord[];
   readonly corpus: Corpus;
+  /** How many requests have come and are not answered yet; a stalled one stays. */
+  readonly pending: () => number;
   /** Makes every WebEnv unknown. */
   readonly expireSessions: () => void;
   readonly close: () => Promise<void>;
 }
 
+const HOST = '127.0.0.1';
 /** The block page: HTML at 200, behind a redirect. */
 const BLOCK_PATH = '/error/abuse.shtml';
-const CALLER = '127.0.0.1';
 
-function replyTooLong(): Reply {
-  return replyHtml(
-    '414 Request-URI Too Large',
-    "The requested URL's length exceeds the capacity limit.",
-    414,
-  );
+function refuse(title: string, text: string, status: number): Passage {
+  return { reply: replyHtml(title, text, status), rateLimit: null, fault: null };
+}
+
+/** Answers for what is not a call of a tool. */
+function answerPage(path: string): Passage {
+  return path === BLOCK_PATH
+    ? refuse('NCBI - WWW Error Blocked Diagnostic', 'Your access to the NCBI website has been blocked.', 200)
+    : refuse('404 Not Found', 'The requested page is not here.', 404);
 }
 
 /** Starts a server that answers as NCBI's E-utilities do, faults included, on the loopback interface only. */
 export async function startEutilsServer(options: EutilsServerOptions): Promise<EutilsServer> {
   const now = options.now ?? Date.now;
   const sleep = options.sleep ?? wait;
-  const limits = options.limits === undefined ? NCBI_LIMITS : options.limits;
   const keepAlive = options.keepAlive ?? { idleMilliseconds: 4000, calls: 40 };
   const longestUrl = options.longestUrl ?? 8190;
-  const records = typeof options.records === 'function' ? options.records() : options.records;
-  const corpus = createCorpus(records, options.context);
+  const corpus = createCorpus(
+    typeof options.records === 'function' ? options.records() : options.records,
+    options.context,
+  );
   const sessions = createSessionStore(now);
-  const gate = createRateGate();
-  const choose = createFaultChooser(options.faults ?? []);
-  const withheldOnce = new Set<number>();
-  const calls: CallRecord[] = [];
-  const callsOfSocket = new WeakMap<Socket, number>();
-  let serial = 0;
-  let updatedRevision = corpus.revision();
-  let updatedAt = now();
+  let updated = { revision: corpus.revision(), at: now() };
   let origin = '';
   const site: Site = {
     corpus,
@@ -95,140 +93,98 @@ export async function startEutilsServer(options: EutilsServerOptions): Promise<E
     isIndexed: (term) => corpus.holds(term) || (options.isIndexed?.(term) ?? false),
     fullTexts: options.fullTexts ?? new Map(),
     lastUpdate: () => {
-      if (updatedRevision !== corpus.revision()) {
-        updatedRevision = corpus.revision();
-        updatedAt = now();
-      }
-      return updatedAt;
+      if (updated.revision !== corpus.revision()) updated = { revision: corpus.revision(), at: now() };
+      return updated.at;
     },
   };
+  const passGateway = createGateway(site, () => origin, {
+    faults: options.faults ?? [],
+    apiKeys: options.apiKeys ?? [],
+    limits: options.limits === undefined ? NCBI_LIMITS : options.limits,
+    retryAfter: options.retryAfter ?? null,
+    onCall: options.onCall ?? (() => undefined),
+  });
+  const calls: CallRecord[] = [];
+  const callsOfSocket = new WeakMap<Socket, number>();
+  let pending = 0;
 
-  interface Decision {
-    readonly reply: Reply;
-    readonly rateLimit: { limit: number; remaining: number } | null;
-    readonly fault: string | null;
-  }
-
-  function decide(call: Call, at: number): Decision {
-    const key = call.params.get('api_key');
-    if (key !== null && !(options.apiKeys ?? []).includes(key)) {
-      return { reply: replyBadKey(key), rateLimit: null, fault: null };
+  async function passCall(request: IncomingMessage, url: URL, at: number, index: number): Promise<Passage> {
+    const tool = findTool(url.pathname);
+    if (tool === null) return answerPage(url.pathname);
+    if ((request.url ?? '').length > longestUrl) {
+      return refuse(
+        '414 Request-URI Too Large',
+        "The requested URL's length exceeds the capacity limit.",
+        414,
+      );
     }
-    const limit = key === null ? limits?.withoutKey : limits?.withKey;
-    let rateLimit: Decision['rateLimit'] = null;
-    if (limit !== undefined) {
-      const remaining = gate.enter(key ?? CALLER, limit, at);
-      rateLimit = { limit, remaining };
-      if (remaining < 0) {
-        return {
-          reply: replyRateLimited(key ?? CALLER, limit, options.retryAfter ?? null),
-          rateLimit,
-          fault: null,
-        };
-      }
-    }
-    options.onCall?.(call, serial);
-    const fault = choose(call.tool);
-    const answer = (altered: Site = site): Reply => answerCall(call, altered);
-    if (fault === null) return { reply: answer(), rateLimit, fault };
-    const scene = { call, site, answer, withheldOnce, origin, rateLimit: limit ?? NCBI_LIMITS.withoutKey };
-    return { reply: FAULTS[fault].spoil(scene), rateLimit, fault };
+    const call = await readCall(request, tool, url);
+    if (call === null) return refuse('413 Payload Too Large', 'The request is too large.', 413);
+    const passage = passGateway(call, at);
+    const { reply, fault } = passage;
+    const params = redactParams(call.params);
+    const status = reply.delivery === 'reset' ? 0 : reply.status;
+    calls[index] = { at, tool, method: call.method, params, status, fault, records: reply.records ?? 0 };
+    const delay = options.latency?.(tool, reply.records ?? 0) ?? 0;
+    if (delay > 0) await sleep(delay);
+    return passage;
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const at = now();
-    const target = request.url ?? '/';
-    const url = new URL(target, 'http://127.0.0.1');
-    const tool = findTool(url.pathname);
-    serial += 1;
-    const number = serial;
-    const index = calls.push({
+    const url = new URL(request.url ?? '/', `http://${HOST}`);
+    const method = request.method ?? 'GET';
+    const record = {
       at,
-      tool: tool ?? url.pathname,
-      method: request.method ?? 'GET',
+      tool: url.pathname,
+      method,
       params: redactParams(url.searchParams),
-      status: 0,
       fault: null,
       records: 0,
-    });
+    };
+    const serial = calls.push({ ...record, status: 0 });
     const used = (callsOfSocket.get(request.socket) ?? 0) + 1;
     callsOfSocket.set(request.socket, used);
 
-    let decision: Decision;
-    if (target.length > longestUrl) {
-      decision = { reply: replyTooLong(), rateLimit: null, fault: null };
-    } else if (tool === null) {
-      const reply =
-        url.pathname === BLOCK_PATH
-          ? replyHtml('NCBI - WWW Error Blocked Diagnostic', 'Your access has been blocked.', 200)
-          : replyHtml('404 Not Found', 'The page is not here.', 404);
-      decision = { reply, rateLimit: null, fault: null };
-    } else {
-      const call = await readCall(request, tool, url);
-      if (call === null) {
-        decision = {
-          reply: replyHtml('413 Payload Too Large', 'The body is too large.', 413),
-          rateLimit: null,
-          fault: null,
-        };
-      } else {
-        decision = decide(call, at);
-        calls[index - 1] = { ...calls[index - 1], ...describe(call, at, decision) };
-        const delay = options.latency?.(tool, decision.reply.records ?? 0) ?? 0;
-        if (delay > 0) await sleep(delay);
-      }
-    }
-    const { reply, rateLimit } = decision;
-    const record = calls[index - 1];
-    if (record !== undefined) {
-      calls[index - 1] = { ...record, status: reply.delivery === 'reset' ? 0 : reply.status };
-    }
+    const passage = await passCall(request, url, at, serial - 1);
+    if (calls[serial - 1]?.tool === url.pathname)
+      calls[serial - 1] = { ...record, status: passage.reply.status };
     if (response.destroyed) return;
-    await sendReply(response, reply, {
+    await sendReply(response, passage.reply, {
       gzip: /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? ''),
-      rateLimit,
+      rateLimit: passage.rateLimit,
       keepAlive:
         used >= keepAlive.calls
           ? null
           : { timeoutSeconds: Math.ceil(keepAlive.idleMilliseconds / 1000), calls: keepAlive.calls },
-      serial: number,
+      serial,
     });
   }
 
   const server = createServer((request, response) => {
+    pending += 1;
+    response.once('close', () => {
+      pending -= 1;
+    });
+    // A client that goes away in mid-request is its own affair.
     handle(request, response).catch(() => request.socket.destroy());
   });
   server.keepAliveTimeout = keepAlive.idleMilliseconds;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port ?? 0, CALLER, resolve);
+    server.listen(options.port ?? 0, HOST, resolve);
   });
-  origin = `http://${CALLER}:${(server.address() as AddressInfo).port}`;
+  origin = `http://${HOST}:${(server.address() as AddressInfo).port}`;
   return {
     url: `${origin}/entrez/eutils/`,
     calls,
     corpus,
+    pending: () => pending,
     expireSessions: () => sessions.expire(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
-  };
-}
-
-function describe(
-  call: Call,
-  at: number,
-  { reply, fault }: { reply: Reply; fault: string | null },
-): CallRecord {
-  return {
-    at,
-    tool: call.tool,
-    method: call.method,
-    params: redactParams(call.params),
-    status: reply.status,
-    fault,
-    records: reply.records ?? 0,
   };
 }

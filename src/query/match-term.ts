@@ -1,7 +1,7 @@
 import type { Author, Citation, MeshHeading } from '../model.ts';
 import { findLanguageCode } from './languages.ts';
 import type { MeshTree } from './mesh-tree.ts';
-import type { PreparedCitation } from './prepare-citation.ts';
+import { foldValue, mayHold, type PreparedCitation } from './prepare-citation.ts';
 import type { TermQuery } from './query.ts';
 import { findQueryField } from './query-field.ts';
 import { foldSearchText } from './search-text.ts';
@@ -14,6 +14,19 @@ const RENAMED_TYPES: readonly (readonly string[])[] = [
   [' retraction notice ', ' retraction of publication '],
 ];
 
+// MeSH names recur in every record: the whole vocabulary is some 30,000 of them.
+const foldedNames = new Map<string, string>();
+
+function foldName(name: string): string {
+  let folded = foldedNames.get(name);
+  if (folded === undefined) {
+    if (foldedNames.size > 50_000) foldedNames.clear();
+    folded = foldSearchText(name);
+    foldedNames.set(name, folded);
+  }
+  return folded;
+}
+
 function longestWord(folded: string): string {
   let longest = '';
   for (const word of folded.trim().split(' ')) if (word.length > longest.length) longest = word;
@@ -24,21 +37,22 @@ function matchWords(term: TermQuery): Matcher {
   const folded = foldSearchText(term.text);
   const needle = term.truncated ? folded.trimEnd() : folded;
   const word = longestWord(folded);
-  const { field } = term;
-  return (citation) => {
-    const haystack = citation.haystack(field);
-    return haystack.mayHold(word) && haystack.folded().includes(needle);
-  };
+  return (citation) =>
+    citation.values(term.field).some((value) => mayHold(value, word) && foldValue(value).includes(needle));
 }
 
 function matchValue(field: string, text: string, truncated: boolean): Matcher {
   const folded = foldSearchText(text);
-  const needle = truncated ? `\n${folded.trimEnd()}` : `\n${folded}\n`;
+  const stem = folded.trimEnd();
   const word = longestWord(folded);
-  return (citation) => {
-    const haystack = citation.haystack(field);
-    return haystack.mayHold(word) && haystack.folded().includes(needle);
-  };
+  return (citation) =>
+    citation
+      .values(field)
+      .some(
+        (value) =>
+          mayHold(value, word) &&
+          (truncated ? foldValue(value).startsWith(stem) : foldValue(value) === folded),
+      );
 }
 
 function matchType(term: TermQuery, tree: MeshTree | undefined): Matcher {
@@ -61,10 +75,10 @@ function matchMesh(term: TermQuery, tree: MeshTree | undefined): Matcher {
   let matchesName: (heading: MeshHeading) => boolean;
   if (term.truncated && qualifier === null) {
     const stem = folded.trimEnd();
-    matchesName = (heading) => foldSearchText(heading.name).startsWith(stem);
+    matchesName = (heading) => foldName(heading.name).startsWith(stem);
   } else {
     const names: ReadonlySet<string> = (term.explode ? tree?.expand(name) : null) ?? new Set([folded]);
-    matchesName = (heading) => names.has(foldSearchText(heading.name));
+    matchesName = (heading) => names.has(foldName(heading.name));
   }
   const stem = qualifier?.trimEnd() ?? '';
   return ({ citation }) =>
@@ -73,7 +87,7 @@ function matchMesh(term: TermQuery, tree: MeshTree | undefined): Matcher {
       if (qualifier === null) return true;
       return heading.qualifiers.some((one) => {
         if (major && !one.major && heading.qualifiers.some((other) => other.major)) return false;
-        const oneFolded = foldSearchText(one.name);
+        const oneFolded = foldName(one.name);
         return term.truncated ? oneFolded.startsWith(stem) : oneFolded === qualifier;
       });
     });

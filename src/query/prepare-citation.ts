@@ -1,56 +1,29 @@
 import type { Citation } from '../model.ts';
-import { foldSearchText, isAscii } from './search-text.ts';
+import { foldSearchText, simplifyText } from './search-text.ts';
 
-/** A field's values as they are searched; folded only when a cheaper look cannot rule a term out. */
-export interface Haystack {
-  /** `\n value \n value \n`, folded: ` word ` finds a word, `\n value \n` a whole value. */
-  readonly folded: () => string;
-  /** False only when `word`, a folded word, cannot be in the field. */
-  readonly mayHold: (word: string) => boolean;
+/** One value of a field; folded only when a cheaper look cannot rule a term out. A phrase never crosses values. */
+export interface SearchValue {
+  readonly text: string;
+  lower: string | null;
+  folded: string | null;
 }
 
-/** A citation with the folded text of each field that was asked for. */
+/** A citation with the values of each field that was asked for; fields share the values they have in common. */
 export interface PreparedCitation {
   readonly citation: Citation;
-  readonly haystack: (field: string) => Haystack;
+  readonly values: (field: string) => readonly SearchValue[];
 }
 
-type Values = readonly (string | null)[];
+type Read = (citation: Citation) => readonly (string | null)[];
 
-function textValues(citation: Citation): Values {
-  return [citation.title, citation.abstract, ...citation.otherAbstracts.map((other) => other.text)];
-}
-
-function meshValues(citation: Citation): string[] {
-  return citation.mesh.flatMap((heading) => [
-    heading.name,
-    ...heading.qualifiers.map((qualifier) => qualifier.name),
-  ]);
-}
-
-function corporateValues(citation: Citation): Values {
-  return citation.authors.map((author) => author.collectiveName);
-}
-
-/** Which parts of a citation each field searches, as PubMed Help lists them. */
-const VALUES: Readonly<Record<string, (citation: Citation) => Values>> = {
+/** Parts of a citation that are searched on their own. */
+const PARTS: Readonly<Record<string, Read>> = {
   ti: (citation) => [citation.title],
   ab: (citation) => [citation.abstract, ...citation.otherAbstracts.map((other) => other.text)],
   ot: (citation) => citation.keywords.map((keyword) => keyword.text),
-  tiab: (citation) => [...textValues(citation), ...citation.keywords.map((keyword) => keyword.text)],
-  tw: (citation) => [
-    ...textValues(citation),
-    ...citation.keywords.map((keyword) => keyword.text),
-    ...meshValues(citation),
-    ...citation.publicationTypes.map((type) => type.name),
-    ...citation.substances.map((substance) => substance.name),
-    ...corporateValues(citation),
-    ...citation.accessions.flatMap((accession) => [accession.bank, accession.accession]),
-    ...citation.links.flatMap((link) => [link.source, link.note]),
-  ],
   tt: (citation) => [citation.vernacularTitle],
   ad: (citation) => citation.authors.flatMap((author) => author.affiliations),
-  cn: corporateValues,
+  cn: (citation) => citation.authors.map((author) => author.collectiveName),
   nm: (citation) => citation.substances.map((substance) => substance.name),
   cois: (citation) => [citation.conflictOfInterest],
   sh: (citation) => citation.mesh.flatMap((heading) => heading.qualifiers.map((qualifier) => qualifier.name)),
@@ -65,57 +38,62 @@ const VALUES: Readonly<Record<string, (citation: Citation) => Values>> = {
   auid: (citation) => citation.authors.map((author) => author.orcid),
   si: (citation) =>
     citation.accessions.flatMap(({ bank, accession }) => [bank, accession, `${bank}/${accession}`]),
-};
-
-// All Fields leaves out the transliterated title (PubMed Help).
-function allValues(citation: Citation): Values {
-  const parts: (string | null)[] = [];
-  for (const field of ['tw', 'ad', 'cois', 'ta', 'jid', 'vi', 'ip', 'pg', 'aid', 'auid']) {
-    parts.push(...(VALUES[field]?.(citation) ?? []));
-  }
-  for (const author of citation.authors) {
-    if (author.lastName === null) continue;
-    parts.push(`${author.lastName} ${author.initials ?? ''}`);
-    if (author.foreName !== null) parts.push(`${author.foreName} ${author.lastName}`);
-  }
-  parts.push(
+  headings: (citation) => citation.mesh.map((heading) => heading.name),
+  links: (citation) => citation.links.flatMap((link) => [link.source, link.note]),
+  names: (citation) =>
+    citation.authors.flatMap(({ lastName, initials, foreName }) =>
+      lastName === null
+        ? []
+        : [`${lastName} ${initials ?? ''}`, foreName === null ? null : `${foreName} ${lastName}`],
+    ),
+  facts: (citation) => [
     ...citation.languages,
     String(citation.pmid),
-    ...(citation.year === null ? [] : [String(citation.year)]),
-  );
-  return parts;
+    citation.year === null ? null : String(citation.year),
+  ],
+};
+
+const TIAB = ['ti', 'ab', 'ot'];
+const TEXT_WORD = [...TIAB, 'headings', 'sh', 'pt', 'nm', 'cn', 'si', 'links'];
+
+/** Fields that search several parts, as PubMed Help lists them; All Fields leaves out the transliterated title. */
+const WIDE_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  tiab: TIAB,
+  tw: TEXT_WORD,
+  all: [...TEXT_WORD, 'ad', 'cois', 'ta', 'jid', 'vi', 'ip', 'pg', 'aid', 'auid', 'names', 'facts'],
+};
+
+/** False only when `word`, a folded word, cannot be in the value. */
+export function mayHold(value: SearchValue, word: string): boolean {
+  value.lower ??= simplifyText(value.text) ?? '';
+  return value.lower === '' || value.lower.includes(word);
 }
 
-function makeHaystack(values: Values): Haystack {
-  const text = values.filter((value) => value !== null && value !== '').join(' \n ');
-  let lower: string | null = null;
-  let folded: string | null = null;
-  const ascii = isAscii(text);
-  return {
-    folded: () => {
-      folded ??= `\n${foldSearchText(text)}\n`;
-      return folded;
-    },
-    mayHold: (word) => {
-      if (!ascii) return true;
-      lower ??= text.toLowerCase();
-      return lower.includes(word);
-    },
-  };
+/** The value's folded text (see `foldSearchText`). */
+export function foldValue(value: SearchValue): string {
+  value.folded ??= foldSearchText(value.text);
+  return value.folded;
 }
 
-/** Readies a citation for several terms or queries: each field is folded once, when first needed. */
+/** Readies a citation for several terms or queries: each value is folded once, when first needed. */
 export function prepareCitation(citation: Citation): PreparedCitation {
-  const haystacks = new Map<string, Haystack>();
-  return {
-    citation,
-    haystack: (field) => {
-      let haystack = haystacks.get(field);
-      if (haystack === undefined) {
-        haystack = makeHaystack(field === 'all' ? allValues(citation) : (VALUES[field]?.(citation) ?? []));
-        haystacks.set(field, haystack);
+  const known = new Map<string, readonly SearchValue[]>();
+  const values = (field: string): readonly SearchValue[] => {
+    let found = known.get(field);
+    if (found === undefined) {
+      const wide = WIDE_FIELDS[field];
+      if (wide !== undefined) {
+        found = wide.flatMap(values);
+      } else {
+        const read: SearchValue[] = [];
+        for (const text of PARTS[field]?.(citation) ?? []) {
+          if (text !== null && text !== '') read.push({ text, lower: null, folded: null });
+        }
+        found = read;
       }
-      return haystack;
-    },
+      known.set(field, found);
+    }
+    return found;
   };
+  return { citation, values };
 }

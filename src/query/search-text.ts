@@ -129,14 +129,24 @@ function foldLetters(text: string): string {
     .replace(LOOSE_STOPS, ' ')} `.replace(GAPS, ' ');
 }
 
-/** Whether every character is one of ASCII: then each word of the folded text is a part of `text.toLowerCase()`. */
-export function isAscii(text: string): boolean {
-  return !NOT_ASCII.test(text);
+/**
+ * Lower case, with the letters outside ASCII spelled out: a text of which every word of the folded text is a part, at a
+ * fraction of the cost. Null where only folding can tell.
+ */
+export function simplifyText(text: string): string | null {
+  if (!NOT_ASCII.test(text)) return text.toLowerCase();
+  let plain = true;
+  const spelled = text.replace(/[^\x00-\x7f]/g, (letter) => {
+    const folded = foldLetter(letter.charCodeAt(0));
+    if (folded === null) plain = false;
+    return folded ?? ' ';
+  });
+  return plain ? spelled.toLowerCase() : null;
 }
 
 /**
  * The words of a text, each with one space on both sides: ` imaging genomics `; one space when there is none. A line
- * break stays, so that a phrase never runs from one value of a list into the next.
+ * break stays, so that a phrase never runs from one section of an abstract into the next.
  */
 export function foldSearchText(text: string): string {
   return foldFast(text) ?? foldLetters(text);
