@@ -17,13 +17,12 @@ export interface LenientQuery {
 
 function refuse(text: string, problem: QueryProblem): UsageError {
   const start = Math.max(0, problem.column - 21);
-  const excerpt = text
-    .slice(start, problem.column + 39)
-    .replace(/\s+/g, ' ')
-    .trim();
+  const end = problem.column + 39;
+  const excerpt = text.slice(start, end).replace(/\s+/g, ' ').trim();
+  const near = `${start > 0 ? '…' : ''}${excerpt}${end < text.length ? '…' : ''}`;
   return new UsageError(
     problem.code,
-    `in the query, column ${problem.column}: ${problem.message} (near: ${excerpt})`,
+    `in the query, column ${problem.column}: ${problem.message} (near: ${near})`,
     { hint: problem.hint },
   );
 }

@@ -45,7 +45,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 const NOT_ASCII = /[^\x00-\x7f]/;
-const GAPS = /[^\p{L}\p{N}_.\n]+/gu;
+const GAPS = /[^\p{L}\p{N}_.]+/gu;
 const LOOSE_STOPS = /\.(?!\d)|(?<!\d)\./g;
 
 const SPACE = 0x20;
@@ -55,7 +55,7 @@ const STOP = 0x2e;
 const FOLDED = new Uint8Array(128).fill(SPACE);
 for (let code = 0; code < 128; code += 1) {
   const sign = String.fromCharCode(code);
-  if (/[a-z0-9_\n]/.test(sign)) FOLDED[code] = code;
+  if (/[a-z0-9_]/.test(sign)) FOLDED[code] = code;
   else if (/[A-Z]/.test(sign)) FOLDED[code] = code + 0x20;
 }
 
@@ -144,10 +144,7 @@ export function simplifyText(text: string): string | null {
   return plain ? spelled.toLowerCase() : null;
 }
 
-/**
- * The words of a text, each with one space on both sides: ` imaging genomics `; one space when there is none. A line
- * break stays, so that a phrase never runs from one section of an abstract into the next.
- */
+/** The words of a text, each with one space on both sides: ` imaging genomics `; one space when there is none. */
 export function foldSearchText(text: string): string {
   return foldFast(text) ?? foldLetters(text);
 }
