@@ -54,7 +54,7 @@ const queries: Record<string, { readonly sql: string; readonly decode: (cells: C
   },
   decisions: {
     decode: plain,
-    sql: 'SELECT pmid, verdict, criterion, content_hash, result_hash FROM decision ORDER BY pmid',
+    sql: 'SELECT pmid, verdict, criterion, result_hash FROM decision ORDER BY pmid',
   },
   judgements: {
     decode: plain,

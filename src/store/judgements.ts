@@ -100,6 +100,6 @@ export function readJudgementsInForce(store: Store): JudgementInForce[] {
       voices: integer(cells, 6),
       conflict: flag(cells, 7),
     }),
-    `SELECT pmid, verdict, criterion, reason, by, at, voices, conflict FROM v_judgement ORDER BY pmid`,
+    `SELECT pmid, verdict, criterion, reason, by, at, voices, conflict FROM judged ORDER BY pmid`,
   );
 }

@@ -15,11 +15,7 @@ export interface ScreeningPlan {
 }
 
 const listAll = 'SELECT pmid FROM citation ORDER BY pmid';
-const listStale = `
-SELECT citation.pmid FROM citation INDEXED BY citation_stamp
-LEFT JOIN decision ON decision.pmid = citation.pmid
-WHERE decision.content_hash IS NOT citation.content_hash
-ORDER BY citation.pmid`;
+const listStale = 'SELECT pmid FROM unscreened ORDER BY pmid';
 
 export function readDataVersion(store: Store): number {
   return store.connection.row((cells) => integer(cells, 0), 'PRAGMA data_version') ?? 0;

@@ -1,6 +1,5 @@
 import { type Cells, flag, integer, integerOrNull, jsonList, text, textOrNull } from './cells.ts';
 import type { Store } from './open-store.ts';
-import { listUnscreened } from './plan-screening.ts';
 import { type FlowRows, readFlow } from './read-flow.ts';
 import { readLatestScreening, type Screening } from './screenings.ts';
 import { readSources, type SourceAccount } from './sources.ts';
@@ -147,7 +146,7 @@ export function readStatus(store: Store): StoreStatus {
     problems: countReasons(store, fileProblems),
     deletions: count(store, 'SELECT count(*) FROM deletion'),
     screening: readLatestScreening(store),
-    unscreened: listUnscreened(store).length,
+    unscreened: count(store, 'SELECT count(*) FROM unscreened'),
     judgements: count(store, 'SELECT count(*) FROM judgement'),
     flow,
     schema: count(store, 'SELECT count(*) FROM migration'),

@@ -45,15 +45,14 @@ function writeFindings(store: Store, decision: Decision): void {
 }
 
 const upsertDecision = `
-INSERT INTO decision (pmid, verdict, criterion, since, content_hash, result_hash) VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO decision (pmid, verdict, criterion, since, result_hash) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (pmid) DO UPDATE SET verdict = excluded.verdict, criterion = excluded.criterion, since = excluded.since,
-  content_hash = excluded.content_hash, result_hash = excluded.result_hash`;
+  result_hash = excluded.result_hash`;
 
 interface StoredDecision {
   readonly verdict: string;
   readonly criterion: string | null;
   readonly since: number;
-  readonly contentHash: string;
   readonly resultHash: string;
 }
 
@@ -63,10 +62,9 @@ function readStored(store: Store, pmid: number): StoredDecision | null {
       verdict: text(cells, 0),
       criterion: textOrNull(cells, 1),
       since: integer(cells, 2),
-      contentHash: text(cells, 3),
-      resultHash: text(cells, 4),
+      resultHash: text(cells, 3),
     }),
-    'SELECT verdict, criterion, since, content_hash, result_hash FROM decision WHERE pmid = ?',
+    'SELECT verdict, criterion, since, result_hash FROM decision WHERE pmid = ?',
     pmid,
   );
 }
@@ -87,27 +85,17 @@ function keepPast(store: Store, pmid: number, past: StoredDecision, until: numbe
 function saveDecision(store: Store, decision: Decision, screening: number): boolean {
   const { connection } = store;
   const { pmid, verdict, criterion } = decision;
-  const contentHash = connection.row(
-    (cells) => text(cells, 0),
-    'SELECT content_hash FROM citation WHERE pmid = ?',
-    pmid,
-  );
-  if (contentHash === null) throw new Error(`a decision about PMID ${pmid}, which is not in the file`);
+  connection.run('DELETE FROM unscreened WHERE pmid = ?', pmid);
   const resultHash = hashDecision(decision);
   const stored = readStored(store, pmid);
-  if (stored?.resultHash === resultHash) {
-    if (stored.contentHash !== contentHash) {
-      connection.run('UPDATE decision SET content_hash = ? WHERE pmid = ?', contentHash, pmid);
-    }
-    return false;
-  }
+  if (stored?.resultHash === resultHash) return false;
   const kept = stored !== null && stored.verdict === verdict && stored.criterion === criterion;
   if (stored !== null) {
     if (!kept) keepPast(store, pmid, stored, screening);
     connection.run('DELETE FROM finding WHERE pmid = ?', pmid);
   }
   const since = kept ? stored.since : screening;
-  connection.run(upsertDecision, pmid, verdict, criterion, since, contentHash, resultHash);
+  connection.run(upsertDecision, pmid, verdict, criterion, since, resultHash);
   writeFindings(store, decision);
   return true;
 }
@@ -123,12 +111,19 @@ function beginScreening(store: Store, plan: ScreeningPlan, screenedAt: string): 
   );
 }
 
-function checkComplete(store: Store): void {
-  const left = store.connection.row(
-    (cells) => integer(cells, 0),
-    'SELECT (SELECT count(*) FROM citation) - (SELECT count(*) FROM decision)',
-  );
-  if (left !== 0) throw new Error(`the screening left out ${left} citations`);
+/** Saves what was decided, each citation of the plan exactly once; returns how many decisions say something new. */
+function saveDecisions(store: Store, plan: ScreeningPlan, decisions: Iterable<Decision>, id: number): number {
+  const left = new Set(plan.pmids);
+  let changed = 0;
+  for (const decision of decisions) {
+    if (!left.delete(decision.pmid))
+      throw new Error(`a decision about PMID ${decision.pmid} was not asked for`);
+    if (saveDecision(store, decision, id)) changed += 1;
+  }
+  const waiting = store.connection.row((cells) => integer(cells, 0), 'SELECT count(*) FROM unscreened');
+  const missed = Math.max(left.size, waiting ?? 0);
+  if (missed > 0) throw new Error(`the screening left out ${missed} citations`);
+  return changed;
 }
 
 function endScreening(store: Store, id: number, changed: number): void {
@@ -165,9 +160,7 @@ export function saveScreening(
   return store.connection.transaction(() => {
     checkUntouched(store, plan);
     const id = beginScreening(store, plan, screenedAt);
-    let changed = 0;
-    for (const decision of decisions) if (saveDecision(store, decision, id)) changed += 1;
-    checkComplete(store);
+    const changed = saveDecisions(store, plan, decisions, id);
     if (changed === 0 && !plan.everything) store.connection.run('DELETE FROM screening WHERE id = ?', id);
     else endScreening(store, id, changed);
     const latest = readLatestScreening(store);

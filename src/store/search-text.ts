@@ -16,9 +16,19 @@ export interface TextSearch {
    */
   readonly query: string;
   readonly limit: number;
-  /** `newest`: highest PMID first, quick however many there are. `best`: by BM25, which has to rank every hit. */
+  /** `newest`: highest PMID first. `best`: by BM25, which looks at every hit; `newest` where there are more than `rankable`. */
   readonly order: 'newest' | 'best';
 }
+
+export interface TextHits {
+  readonly total: number;
+  /** The order that was used. */
+  readonly order: 'newest' | 'best';
+  readonly hits: readonly TextHit[];
+}
+
+/** Ranking takes about 0.7 µs a hit: this many can be ranked while a person waits. */
+const rankable = 100_000;
 
 // A bare word with a hyphen or another sign is a syntax error to FTS5; people mean the words as they stand.
 const plainWords = /^[\p{L}\p{N}\s.,;:/'’-]+$/u;
@@ -55,23 +65,20 @@ function ask<T>(query: string, work: () => T): T {
 const orders = { newest: 'rowid DESC', best: 'rank, rowid' } as const;
 
 /** Finds citations by their words in title, abstract and keywords. Throws UsageError `search-query` for a faulty query. */
-export function searchText(store: Store, { query, limit, order }: TextSearch): TextHit[] {
+export function searchText(store: Store, { query, limit, order: wanted }: TextSearch): TextHits {
   const fts = toFts(query);
-  if (fts.trim() === '') return [];
-  return ask(query, () =>
-    store.connection.rows(
+  if (fts.trim() === '') return { total: 0, order: wanted, hits: [] };
+  const count = 'SELECT count(*) FROM citation_search WHERE citation_search MATCH ?';
+  return ask(query, () => {
+    const total = store.connection.row((cells) => integer(cells, 0), count, fts) ?? 0;
+    const order = total > rankable ? 'newest' : wanted;
+    const hits = store.connection.rows(
       (cells) => ({ pmid: integer(cells, 0), title: text(cells, 1), snippet: text(cells, 2) }),
       `SELECT rowid, title, snippet(citation_search, -1, '[', ']', '…', 24)
        FROM citation_search WHERE citation_search MATCH ? ORDER BY ${orders[order]} LIMIT ?`,
       fts,
       limit,
-    ),
-  );
-}
-
-export function countTextHits(store: Store, query: string): number {
-  const fts = toFts(query);
-  if (fts.trim() === '') return 0;
-  const sql = 'SELECT count(*) FROM citation_search WHERE citation_search MATCH ?';
-  return ask(query, () => store.connection.row((cells) => integer(cells, 0), sql, fts)) ?? 0;
+    );
+    return { total, order, hits };
+  });
 }

@@ -6,16 +6,26 @@ import type { Store } from './open-store.ts';
  * What kind of place records come from. PubMed XML is one source whatever its files are called: the same record in two
  * update files is one delivery and its revision, not a duplicate. Each PubMed search is a source of its own.
  */
-export type SourceKind = 'pubmed-search' | 'pubmed-xml' | 'nbib' | 'ris' | 'csv' | 'pmid-list';
+export type SourceKind =
+  | 'pubmed-search'
+  | 'pubmed-xml'
+  | 'medline'
+  | 'ris'
+  | 'web-of-science'
+  | 'bibtex'
+  | 'csv'
+  | 'pmids';
 
 /** How much of a record each kind tells: a poorer form never replaces a richer one. */
 const richness: Record<SourceKind, number> = {
   'pubmed-search': 4,
   'pubmed-xml': 4,
-  nbib: 3,
+  medline: 3,
   ris: 2,
+  'web-of-science': 2,
+  bibtex: 2,
   csv: 1,
-  'pmid-list': 0,
+  pmids: 0,
 };
 
 /** The form that a kind of source delivers: XML is XML, whether it came over the network or from a file. */

@@ -73,12 +73,12 @@ describe('saveCitations', () => {
     const xml = makeCitation({ pmid: 5, title: 'Whole', revised: '2020' });
     saveCitations(store, openSource(store, 'pubmed-search', 'glioma'), [arrive(xml)]);
     const nbib = makeCitation({ pmid: 5, title: 'Half', revised: '2022' });
-    const account = saveCitations(store, openSource(store, 'nbib', 'a.nbib'), [arrive(nbib, 'PMID- 5')]);
+    const account = saveCitations(store, openSource(store, 'medline', 'a.nbib'), [arrive(nbib, 'PMID- 5')]);
     expect(account).toMatchObject({ older: [5] });
     expect(readCitation(store, 5)?.title).toBe('Whole');
     expect(readRawCitation(store, 5)).toContain('PubmedArticle');
     expect(readSources(store).map(({ kind, records }) => [kind, records])).toEqual([
-      ['nbib', 1],
+      ['medline', 1],
       ['pubmed-search', 1],
     ]);
   });
@@ -86,7 +86,7 @@ describe('saveCitations', () => {
   it('replaces a poorer form by PubMed XML, even one that is not newer', () => {
     const store = temporaryStore();
     const nbib = makeCitation({ pmid: 5, title: 'Half', revised: '2022' });
-    saveCitations(store, openSource(store, 'nbib', 'a.nbib'), [arrive(nbib, 'PMID- 5')]);
+    saveCitations(store, openSource(store, 'medline', 'a.nbib'), [arrive(nbib, 'PMID- 5')]);
     const xml = makeCitation({ pmid: 5, title: 'Whole', revised: '2020' });
     saveCitations(store, openSource(store, 'pubmed-xml', ''), [arrive(xml)]);
     expect(readCitation(store, 5)?.title).toBe('Whole');

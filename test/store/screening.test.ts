@@ -9,6 +9,7 @@ import {
   readDecision,
   readDecisions,
   readFinalDecision,
+  readFinalDecisions,
   readPastDecisions,
 } from '../../src/store/read-decisions.ts';
 import { readFlow } from '../../src/store/read-flow.ts';
@@ -95,7 +96,8 @@ describe('saveScreening', () => {
     load(store, [1, 2, 3]);
     const before = screen(store, three);
     expect(screen(store, [])).toEqual(before);
-    expect(screen(store, three)).toEqual(before);
+    load(store, [2], 'pubmed-xml', 'Changed, but not so that it matters');
+    expect(screen(store, three.slice(1, 2))).toEqual(before);
     expect(readScreenings(store)).toHaveLength(1);
   });
 
@@ -127,6 +129,9 @@ describe('saveScreening', () => {
     const store = temporaryStore();
     load(store, [1, 2]);
     expect(() => screen(store, [decide(1, 'included')])).toThrow('the screening left out 1 citations');
+    expect(() => screen(store, [decide(1, 'included'), decide(9, 'included')])).toThrow(
+      'PMID 9 was not asked for',
+    );
     expect(readLatestScreening(store)).toBeNull();
     expect([...readDecisions(store)]).toEqual([]);
   });
@@ -151,7 +156,7 @@ describe('the flow', () => {
   it('counts every delivery, takes duplicates off, and names the reasons in protocol order', () => {
     const store = temporaryStore();
     load(store, [1, 2, 3]);
-    load(store, [2, 3], 'nbib');
+    load(store, [2, 3], 'medline');
     screen(store, three);
     expect(flowOf(store)).toEqual({
       counts: { identified: 5, duplicates: 2, screened: 3, excluded: 1, included: 1, unclear: 1 },
@@ -192,7 +197,7 @@ describe('the flow', () => {
     const scenario = fc.record({
       deliveries: fc.array(
         fc.record({
-          kind: fc.constantFrom<SourceKind>('pubmed-xml', 'pubmed-search', 'nbib', 'csv'),
+          kind: fc.constantFrom<SourceKind>('pubmed-xml', 'pubmed-search', 'medline', 'csv'),
           pmids: fc.uniqueArray(pmid, { maxLength: 6 }),
           title: fc.constantFrom('A', 'B'),
         }),
@@ -228,6 +233,10 @@ describe('the flow', () => {
         );
         const { counts } = flowOf(store);
         expect(counts.screened).toBe(plan.pmids.length);
+        const finals = readFinalDecisions(store);
+        for (const verdict of ['included', 'excluded', 'unclear'] as const) {
+          expect(counts[verdict]).toBe(finals.filter((final) => final.verdict === verdict).length);
+        }
         expect(counts.identified).toBe(
           new Set(deliveries.flatMap(({ kind, pmids }) => pmids.map((p) => `${kind} ${p}`))).size,
         );

@@ -46,7 +46,6 @@ CREATE TABLE citation (
   copyright TEXT,
   conflict_of_interest TEXT
 ) STRICT;
-CREATE INDEX citation_stamp ON citation (pmid, version, revised, form, content_hash);
 CREATE INDEX citation_doi ON citation (doi) WHERE doi IS NOT NULL;
 CREATE INDEX citation_pmcid ON citation (pmcid) WHERE pmcid IS NOT NULL;
 CREATE INDEX citation_year ON citation (year);

@@ -1,7 +1,7 @@
 /**
  * What the rules say: `decision`, `finding` and `evidence` hold the latest screening; a decision that was replaced goes to
  * `decision_past`, so that each screening can be told again. Evidence of the past is not kept: it follows from the
- * protocol, which is.
+ * protocol, which is. `unscreened` lists the citations that were added or changed since their decision.
  */
 export const screening = {
   name: '004-screening',
@@ -41,12 +41,22 @@ CREATE TABLE decision (
   verdict TEXT NOT NULL CHECK (verdict IN ('included', 'excluded', 'unclear')),
   criterion TEXT,
   since INTEGER NOT NULL REFERENCES screening (id),
-  content_hash TEXT NOT NULL,
   result_hash TEXT NOT NULL,
   CHECK ((criterion IS NULL) = (verdict = 'included'))
 ) STRICT;
 CREATE INDEX decision_verdict ON decision (verdict, criterion);
-CREATE INDEX decision_stamp ON decision (pmid, content_hash);
+
+CREATE TABLE unscreened (
+  pmid INTEGER PRIMARY KEY REFERENCES citation (pmid) ON DELETE CASCADE
+) STRICT;
+INSERT INTO unscreened SELECT pmid FROM citation;
+CREATE TRIGGER citation_is_new AFTER INSERT ON citation BEGIN
+  INSERT INTO unscreened (pmid) VALUES (NEW.pmid);
+END;
+CREATE TRIGGER citation_has_changed AFTER UPDATE OF content_hash ON citation
+WHEN NEW.content_hash <> OLD.content_hash BEGIN
+  INSERT INTO unscreened (pmid) VALUES (NEW.pmid) ON CONFLICT (pmid) DO NOTHING;
+END;
 
 CREATE TABLE finding (
   pmid INTEGER NOT NULL REFERENCES decision (pmid) ON DELETE CASCADE,

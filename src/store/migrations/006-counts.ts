@@ -1,4 +1,7 @@
-/** Views that count: what `rgx` prints is what these say, and `src/flow.ts` checks that it adds up. */
+/**
+ * Views that count: what `rgx` prints is what these say, and `src/flow.ts` checks that it adds up. `v_tally` counts the
+ * rules' decisions by index and moves the few that people judged, which is quick however many citations there are.
+ */
 export const counts = {
   name: '006-counts',
   sql: `
@@ -12,38 +15,6 @@ SELECT
     SELECT count(*) FROM source_record WHERE source_record.source = source.id AND source_record.waiting = 1
   ) AS waiting
 FROM source;
-
-CREATE VIEW v_judgement AS
-WITH spoken AS (
-  SELECT pmid, kind, max(id) AS id
-  FROM judgement
-  GROUP BY pmid, kind, CASE kind WHEN 'review' THEN by END
-),
-weighed AS (
-  SELECT
-    spoken.pmid,
-    spoken.kind,
-    max(spoken.id) AS id,
-    count(*) AS voices,
-    min(judgement.verdict) <> max(judgement.verdict) AS conflict
-  FROM spoken
-  JOIN judgement ON judgement.id = spoken.id
-  GROUP BY spoken.pmid, spoken.kind
-)
-SELECT
-  weighed.pmid,
-  CASE WHEN weighed.conflict THEN 'unclear' ELSE judgement.verdict END AS verdict,
-  CASE WHEN weighed.conflict THEN 'conflict' ELSE judgement.criterion END AS criterion,
-  judgement.reason,
-  judgement.by,
-  judgement.at,
-  weighed.voices,
-  weighed.conflict
-FROM weighed
-JOIN judgement ON judgement.id = weighed.id
-WHERE
-  weighed.kind = 'decision'
-  OR NOT EXISTS (SELECT 1 FROM judgement AS d WHERE d.pmid = weighed.pmid AND d.kind = 'decision');
 
 CREATE VIEW v_final_decision AS
 SELECT
@@ -62,12 +33,25 @@ SELECT
   j.by,
   j.reason
 FROM decision
-LEFT JOIN v_judgement AS j ON j.pmid = decision.pmid;
+LEFT JOIN judged AS j ON j.pmid = decision.pmid;
 
-CREATE VIEW v_verdict AS
-SELECT verdict, decided_by, count(*) AS count
-FROM v_final_decision
-GROUP BY verdict, decided_by;
+CREATE VIEW v_tally AS
+WITH people AS (
+  SELECT f.verdict, f.criterion, f.rules_verdict, f.rules_criterion
+  FROM judged
+  JOIN v_final_decision AS f ON f.pmid = judged.pmid
+),
+moved AS (
+  SELECT verdict, criterion, 'rules' AS decided_by, count(*) AS n FROM decision GROUP BY verdict, criterion
+  UNION ALL
+  SELECT rules_verdict, rules_criterion, 'rules', -1 FROM people
+  UNION ALL
+  SELECT verdict, criterion, 'person', 1 FROM people
+)
+SELECT verdict, criterion, decided_by, sum(n) AS count
+FROM moved
+GROUP BY verdict, criterion, decided_by
+HAVING sum(n) > 0;
 
 CREATE VIEW v_reason AS
 WITH named AS (
@@ -78,10 +62,10 @@ WITH named AS (
 counted AS (
   SELECT
     criterion,
-    count(*) AS count,
-    sum(decided_by = 'rules') AS by_rules,
-    sum(decided_by = 'person') AS by_people
-  FROM v_final_decision
+    sum(count) AS count,
+    coalesce(sum(count) FILTER (WHERE decided_by = 'rules'), 0) AS by_rules,
+    coalesce(sum(count) FILTER (WHERE decided_by = 'person'), 0) AS by_people
+  FROM v_tally
   WHERE verdict = 'excluded'
   GROUP BY criterion
 )
@@ -121,7 +105,7 @@ WITH
         AS excluded_automatic,
       coalesce(sum(count) FILTER (WHERE verdict = 'excluded' AND decided_by = 'person'), 0)
         AS excluded_by_people
-    FROM v_verdict
+    FROM v_tally
   )
 SELECT
   all_records.n - waiting_records.n AS identified,
