@@ -1,4 +1,29 @@
+import { defineAgree } from './agree.ts';
+import { defineAudit } from './audit.ts';
 import type { DefineCommand } from './context.ts';
+import { defineDecide } from './decide.ts';
+import { defineEvaluate } from './evaluate.ts';
+import { defineExplain } from './explain.ts';
+import { defineExport } from './export.ts';
+import { defineImport } from './import.ts';
+import { defineProtocol } from './protocol.ts';
+import { defineQueue } from './queue.ts';
+import { defineSample } from './sample.ts';
+import { defineScreen } from './screen.ts';
+import { defineStatus } from './status.ts';
 
 /** Every verb, in the order in which a review uses them. */
-export const commands: readonly DefineCommand[] = [];
+export const commands: readonly DefineCommand[] = [
+  defineImport,
+  defineScreen,
+  defineExplain,
+  defineStatus,
+  defineQueue,
+  defineDecide,
+  defineAgree,
+  defineSample,
+  defineAudit,
+  defineEvaluate,
+  defineExport,
+  defineProtocol,
+];

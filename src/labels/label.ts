@@ -33,6 +33,13 @@ const words: Readonly<Record<string, Verdict>> = {
   maybe: 'unclear',
 };
 
+/** What says that nobody has judged the record, or that it is not there to be judged. */
+const silent = new Set(['', 'not-found', 'not seen', 'asreview_not_seen']);
+
+export function isSilent(word: string): boolean {
+  return silent.has(word.trim().toLowerCase());
+}
+
 /** `include`, `Included`, `1`, `maybe` … → verdict; null for an empty or unknown word. */
 export function readVerdict(word: string): Verdict | null {
   return words[word.trim().toLowerCase()] ?? null;

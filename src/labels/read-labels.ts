@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { UsageError } from '../errors.ts';
 import type { Verdict } from '../model.ts';
-import { type Label, readDoi, readPmid, readVerdict } from './label.ts';
+import { isSilent, type Label, readDoi, readPmid, readVerdict } from './label.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -44,8 +44,8 @@ function readCsv(text: string, name: string, assume: Verdict | null): Label[] {
   }
   return rows.flatMap(({ row, line }) => {
     const word = column === undefined ? '' : (row[column] ?? '');
-    const verdict = word.trim() === '' ? (column === undefined ? assume : null) : readVerdict(word);
-    if (word.trim() !== '' && verdict === null) throw unknownWord(name, line, word);
+    const verdict = column === undefined ? assume : readVerdict(word);
+    if (verdict === null && !isSilent(word)) throw unknownWord(name, line, word);
     if (verdict === null) return [];
     return [
       {

@@ -6,6 +6,10 @@ export interface ScreeningCounts {
   readonly flow: FlowCounts;
   readonly excluded: readonly ReasonCount[];
   readonly unclear: readonly ReasonCount[];
+  /** PRISMA 2020 `excluded_automatic`: removed by a rule, seen by no person. */
+  readonly excludedAutomatic: number;
+  /** Removed, or confirmed as removed, by a person. */
+  readonly excludedByPeople: number;
   readonly protocol: { readonly id: string; readonly version: string; readonly hash: string };
   /** Whether the file holds the synthetic demo corpus: then every output says so. */
   readonly synthetic: boolean;
@@ -30,7 +34,8 @@ function heading({ protocol, synthetic }: ScreeningCounts): string {
   return synthetic ? `${syntheticNotice}\n${title}` : title;
 }
 
-function tabulate({ flow, excluded, unclear }: ScreeningCounts, indent: string): TableData {
+function tabulate(counts: ScreeningCounts, indent: string): TableData {
+  const { flow, excluded, unclear, excludedAutomatic, excludedByPeople } = counts;
   const step = (depth: number, label: string, count: number): Cell[] => [
     `${indent.repeat(depth)}${label}`,
     count,
@@ -49,6 +54,9 @@ function tabulate({ flow, excluded, unclear }: ScreeningCounts, indent: string):
       step(0, 'Duplicates removed', flow.duplicates),
       step(0, 'Screened', flow.screened),
       step(1, 'Excluded', flow.excluded),
+      ...(excludedByPeople > 0
+        ? [step(2, 'by the rules alone', excludedAutomatic), step(2, 'by people', excludedByPeople)]
+        : []),
       ...reasons(excluded),
       step(1, 'Unclear, for a person to decide', flow.unclear),
       ...reasons(unclear.filter(({ count }) => count > 0)),
@@ -74,7 +82,8 @@ function renderCsv({ flow, excluded, unclear, synthetic }: ScreeningCounts): str
   });
 }
 
-function renderJson({ flow, excluded, unclear, protocol, synthetic }: ScreeningCounts): string {
+function renderJson(counts: ScreeningCounts): string {
+  const { flow, excluded, unclear, protocol, synthetic } = counts;
   const report = {
     schema: 'rgx.screen/1',
     synthetic,
@@ -88,6 +97,8 @@ function renderJson({ flow, excluded, unclear, protocol, synthetic }: ScreeningC
       unclear: flow.unclear,
     },
     reasons: excluded,
+    excludedAutomatic: counts.excludedAutomatic,
+    excludedByPeople: counts.excludedByPeople,
     unclearReasons: unclear,
   };
   return `${JSON.stringify(report, null, 2)}\n`;

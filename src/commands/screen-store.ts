@@ -1,0 +1,58 @@
+import { countFlow } from '../flow.ts';
+import type { Decision } from '../model.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+import type { ScreeningCounts } from '../reports/screening-counts.ts';
+import { compileCriteria } from '../screening/screen.ts';
+import { readVersion } from '../shipped.ts';
+import { countUnclear } from '../store/count-unclear.ts';
+import { holdsDemo } from '../store/holds-demo.ts';
+import type { Store } from '../store/open-store.ts';
+import { planScreening } from '../store/plan-screening.ts';
+import { readCitations } from '../store/read-citations.ts';
+import { readFlow } from '../store/read-flow.ts';
+import { readLabels } from '../store/read-labels.ts';
+import { saveScreening } from '../store/save-screening.ts';
+import { readLatestScreening } from '../store/screenings.ts';
+
+/** Screens what is new or changed, or everything where the protocol is another, and stores the decisions. */
+export function screenStore(store: Store, protocol: Protocol, signal: AbortSignal): void {
+  const { id, version, hash, canonical } = protocol;
+  const criteria = protocol.criteria.map(({ id: criterion, label, outcome }) => ({
+    id: criterion,
+    label,
+    outcome,
+  }));
+  const plan = planScreening(store, { id, version, hash, canonical, criteria }, readVersion());
+  if (plan.pmids.length === 0 && !plan.everything) return;
+  const { screen } = compileCriteria(protocol);
+  function* decide(): Generator<Decision> {
+    for (const citation of readCitations(store, plan.pmids)) {
+      signal.throwIfAborted();
+      yield screen(citation);
+    }
+  }
+  saveScreening(store, plan, decide(), new Date().toISOString());
+}
+
+/** The counts in force: the rules', unless people said otherwise. Throws where the file has not been screened. */
+export function countScreening(store: Store): ScreeningCounts {
+  const rows = readFlow(store);
+  const { counts, reasons, excludedAutomatic, excludedByPeople } = countFlow(rows);
+  const screening = readLatestScreening(store);
+  if (screening === null) throw new Error('the flow was counted without a screening');
+  const unclear = countUnclear(store);
+  const labels = readLabels(store);
+  return {
+    flow: counts,
+    excluded: reasons,
+    excludedAutomatic,
+    excludedByPeople,
+    unclear: [...unclear].map(([criterion, count]) => ({
+      criterion,
+      label: labels[criterion] ?? criterion,
+      count,
+    })),
+    protocol: screening.protocol,
+    synthetic: holdsDemo(store),
+  };
+}

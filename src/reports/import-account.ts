@@ -1,0 +1,48 @@
+import { renderTextTable } from './table.ts';
+
+/** What `rgx import` did with one file, in records. */
+export interface ImportAccount {
+  readonly file: string;
+  readonly format: string | null;
+  readonly read: number;
+  readonly added: number;
+  readonly revised: number;
+  readonly unchanged: number;
+  readonly older: number;
+  readonly deleted: number;
+  readonly waiting: number;
+  readonly refused: number;
+  /** Why reading ended early; null when the file was read to its end. */
+  readonly fault: string | null;
+}
+
+const columns = [
+  ['read', 'Read'],
+  ['added', 'New'],
+  ['revised', 'Revised'],
+  ['unchanged', 'Unchanged'],
+  ['older', 'Older than stored'],
+  ['deleted', 'Deleted'],
+  ['waiting', 'PMID only'],
+  ['refused', 'Refused'],
+] as const;
+
+/** A column that is zero in every file is left out, but for the first two. */
+export const renderImport: Record<'table' | 'json', (accounts: readonly ImportAccount[]) => string> = {
+  table: (accounts) => {
+    const shown = columns.filter(([key], index) => index < 2 || accounts.some((account) => account[key] > 0));
+    return renderTextTable({
+      columns: [
+        { title: 'File', kind: 'text' },
+        ...shown.map(([, title]) => ({ title, kind: 'number' as const })),
+        { title: '', kind: 'text' },
+      ],
+      rows: accounts.map((account) => [
+        account.file,
+        ...shown.map(([key]) => account[key]),
+        account.fault === null ? '' : 'NOT WHOLE',
+      ]),
+    });
+  },
+  json: (accounts) => `${JSON.stringify({ schema: 'rgx.import/1', files: accounts }, null, 2)}\n`,
+};
