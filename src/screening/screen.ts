@@ -46,14 +46,13 @@ export function compileCriteria(protocol: Pick<Protocol, 'criteria'>): Screener 
   };
 }
 
-/** A criterion holds where its condition is true and nothing excepts it. */
+/**
+ * A criterion holds where its condition is true and `unless` is not: an exception that a missing field leaves open is
+ * no exception. What must be known to be absent belongs into the condition, as `not`.
+ */
 function testCriterion({ when, unless }: CompiledCriterion, subject: Subject): Truth {
   const truth = when.test(subject);
-  if (truth === false || unless === null) {
-    return truth;
-  }
-  const excepted = unless.test(subject);
-  return excepted === true ? false : excepted === null ? null : truth;
+  return truth !== false && unless?.test(subject) === true ? false : truth;
 }
 
 function findingOf(entry: CompiledCriterion, subject: Subject): Finding | null {

@@ -1,4 +1,4 @@
-const dash = /\p{Pd}|[\u2043\u2212\uFE63\uFF0D]/u;
+const dash = /\p{Pd}|[\u2043\u207B\u208B\u2212\uFE63\uFF0D]/u;
 const space = /\p{Zs}/u;
 const lineEnd = /[\u0085\u2028\u2029]/;
 const letterOrNumber = /[\p{L}\p{N}]/u;

@@ -22,13 +22,19 @@ export const aheadCues: readonly string[] = [
   'no',
   'not',
   'cannot',
-  'without',
   'neither',
   'nor',
   'never',
   'none of',
   '(did|does|do|was|were|is|are|has|have|had|could|would|should|can)nt',
-  '(absence|lack|lacks|lacked|lacking|exclusion) of',
+  'avoid*',
+  'fail* to',
+];
+
+/** Negate what follows, over commas too, but not where they open the sentence: "Without mice, patients were seen". */
+export const prepositionCues: readonly string[] = [
+  'without',
+  '(absence|lack|lacks|lacked|exclusion) of',
   'lacking',
   'devoid of',
   'free (of|from)',
@@ -36,8 +42,6 @@ export const aheadCues: readonly string[] = [
   'except for',
   'with the exception of',
   '(excluding|exclude|excludes|we excluded)',
-  'avoid*',
-  'fail* to',
 ];
 
 /** Negate what follows up to a comma: "unlike mouse models, patients …". */

@@ -1,4 +1,11 @@
-import { aheadCues, aheadUntilCommaCues, behindCues, borderCues, harmlessCues } from './negation-cues.ts';
+import {
+  aheadCues,
+  aheadUntilCommaCues,
+  behindCues,
+  borderCues,
+  harmlessCues,
+  prepositionCues,
+} from './negation-cues.ts';
 import { plainTerm, type Term } from './term.ts';
 import { gap, type TokenisedText } from './tokenise.ts';
 
@@ -13,6 +20,9 @@ export interface NegationMarks {
   readonly isNegated: (start: number, end: number) => boolean;
 }
 
+/** A preposition within the first words opens its sentence: "In the absence of …, ". */
+const openingWords = 3;
+
 type FindCues = (list: number) => readonly Span[];
 
 /** How many words a cue reaches. NegEx takes 5; lists ("no mice, rats, rabbits or guinea pigs") need a little more. */
@@ -25,9 +35,10 @@ const reach = 7;
 export function addNegationCues(
   add: (terms: readonly Term[]) => number,
 ): (text: TokenisedText, find: FindCues) => NegationMarks {
-  const [harmless, ahead, aheadUntilComma, behind, border] = [
+  const [harmless, ahead, preposition, aheadUntilComma, behind, border] = [
     harmlessCues,
     aheadCues,
+    prepositionCues,
     aheadUntilCommaCues,
     behindCues,
     borderCues,
@@ -42,9 +53,14 @@ export function addNegationCues(
     const masked = new Uint8Array(size + 1);
     mark(borders, cuesOf(border));
     mark(masked, cuesOf(harmless));
-    const free = (cue: Span): boolean => masked[cue.start] === 0;
+    // "No. 5" is no negation.
+    const free = (cue: Span): boolean => masked[cue.start] === 0 && !/^\d/.test(text.words[cue.end] ?? '');
     for (const cue of cuesOf(ahead).filter(free)) {
       markAhead(text, cue.end, borders, gap.comma, aheadMarks);
+    }
+    for (const cue of cuesOf(preposition).filter(free)) {
+      const opens = cue.start - (text.sentenceStarts[text.sentences[cue.start] ?? 0] ?? 0) < openingWords;
+      markAhead(text, cue.end, borders, opens ? gap.plain : gap.comma, aheadMarks);
     }
     for (const cue of cuesOf(aheadUntilComma).filter(free)) {
       markAhead(text, cue.end, borders, gap.plain, aheadMarks);
