@@ -1,75 +1,77 @@
-import type { Citation } from '../model.ts';
-import { joinAbstract, listOtherAbstracts } from './build-abstract.ts';
-import { listAuthors } from './build-authors.ts';
-import { buildBookCitation } from './build-book-citation.ts';
-import { readDate, readElectronicDate, readHistoryDate, readPubDate, readYear } from './build-dates.ts';
-import { readIdentifiers, readRecordPmid } from './build-identifiers.ts';
-import { listLanguages, readPages } from './build-imprint.ts';
-import { listAccessions, listLinks } from './build-links.ts';
-import { listKeywords, listMesh, listPublicationTypes, listSubstances } from './build-subjects.ts';
-import { attributeOf, childOf, type Element, recordFault, textOf } from './element.ts';
+import type { Accession, Citation } from '../model.ts';
+import type { Draft } from './draft.ts';
+import { requirePmid, requireVersion } from './identifiers.ts';
+import { readYear } from './partial-date.ts';
+import { recordFault } from './record-fault.ts';
 
-function buildArticleCitation(record: Element): Citation {
-  const citation = childOf(record, 'MedlineCitation');
-  if (citation === null) throw recordFault('the PubmedArticle has no MedlineCitation');
-  const data = childOf(record, 'PubmedData');
-  const history = childOf(data, 'History');
-  const article = childOf(citation, 'Article');
-  const journal = childOf(article, 'Journal');
-  const issue = childOf(journal, 'JournalIssue');
-  const journalInfo = childOf(citation, 'MedlineJournalInfo');
-  const abstractElement = childOf(article, 'Abstract');
-  const abstract = joinAbstract(abstractElement);
-  const published = readPubDate(childOf(issue, 'PubDate'));
-  const publishedElectronically = readElectronicDate(article);
-  const vernacularTitle = textOf(article, 'VernacularTitle');
-  const links = listLinks(citation);
-  return {
-    ...readRecordPmid(citation),
-    kind: 'article',
-    status: attributeOf(citation, 'Status') || null,
-    indexingMethod: attributeOf(citation, 'IndexingMethod') || null,
-    // ArticleTitle may be an empty element whose text NLM has in the original language only.
-    title: textOf(article, 'ArticleTitle') ?? vernacularTitle ?? '',
-    vernacularTitle,
-    abstract: abstract.text,
-    abstractSections: abstract.sections,
-    otherAbstracts: listOtherAbstracts(citation),
-    copyright: textOf(abstractElement, 'CopyrightInformation'),
-    journal: textOf(journal, 'Title'),
-    journalAbbreviation: textOf(journal, 'ISOAbbreviation') ?? textOf(journalInfo, 'MedlineTA'),
-    issn: textOf(journal, 'ISSN') ?? textOf(journalInfo, 'ISSNLinking'),
-    nlmUniqueId: textOf(journalInfo, 'NlmUniqueID'),
-    volume: textOf(issue, 'Volume'),
-    issue: textOf(issue, 'Issue'),
-    pages: readPages(article),
-    year: readYear(published ?? publishedElectronically),
-    published,
-    publishedElectronically,
-    created: readHistoryDate(history, 'entrez'),
-    entered: readHistoryDate(history, 'pubmed'),
-    completed: readDate(childOf(citation, 'DateCompleted')),
-    revised: readDate(childOf(citation, 'DateRevised')),
-    languages: listLanguages(article),
-    ...readIdentifiers([childOf(data, 'ArticleIdList')], article),
-    publicationTypes: listPublicationTypes(childOf(article, 'PublicationTypeList')),
-    mesh: listMesh(citation),
-    keywords: listKeywords(citation),
-    substances: listSubstances(citation),
-    authors: listAuthors(article),
-    links,
-    accessions: listAccessions(article, links),
-    conflictOfInterest: textOf(citation, 'CoiStatement'),
-  };
+function joinPages({ medlinePages, startPage, endPage }: Draft): string | null {
+  if (medlinePages !== null) return medlinePages;
+  return startPage === null || endPage === null ? (startPage ?? endPage) : `${startPage}-${endPage}`;
+}
+
+/** `DataBank` accessions, then datasets linked by `CommentsCorrections[@RefType="AssociatedDataset"]`. */
+function listAccessions({ accessions, links }: Draft): Accession[] {
+  for (const { type, source } of links) {
+    if (type === 'AssociatedDataset' && source !== '') accessions.push({ bank: type, accession: source });
+  }
+  return accessions;
 }
 
 /**
- * A `PubmedArticle` or `PubmedBookArticle` element → its citation.
+ * The draft of a whole record → its citation.
  *
- * @throws UsageError `record-unreadable` when the element is neither, or has no PMID.
+ * @throws UsageError `record-unreadable` when it has no PMID, or no MedlineCitation or BookDocument at all.
  */
-export function buildCitation(record: Element): Citation {
-  if (record.name === 'PubmedArticle') return buildArticleCitation(record);
-  if (record.name === 'PubmedBookArticle') return buildBookCitation(record);
-  throw recordFault(`found <${record.name}> where a PubmedArticle or PubmedBookArticle should be`);
+export function buildCitation(draft: Draft, kind: Citation['kind']): Citation {
+  const isBook = kind === 'book';
+  if (!draft.hasBody) {
+    throw recordFault(
+      isBook ? 'the PubmedBookArticle has no BookDocument' : 'the PubmedArticle has no MedlineCitation',
+    );
+  }
+  const pmid = requirePmid(draft.pmid);
+  const { vernacularTitle, bookTitle, published, publishedElectronically } = draft;
+  const ownTitle = draft.title ?? vernacularTitle;
+  // An ELocationID in Book is the book's, so no chapter's.
+  const hasLocation = !isBook || ownTitle === null;
+  return {
+    pmid,
+    version: requireVersion(draft.version, pmid),
+    kind,
+    status: draft.status,
+    indexingMethod: draft.indexingMethod,
+    // ArticleTitle may be an empty element whose text NLM has in the original language only.
+    title: ownTitle ?? bookTitle ?? '',
+    vernacularTitle,
+    abstract: draft.abstract.text || null,
+    abstractSections: draft.abstract.sections,
+    otherAbstracts: draft.otherAbstracts,
+    copyright: draft.copyright,
+    journal: isBook ? bookTitle : draft.journal,
+    journalAbbreviation: draft.isoAbbreviation ?? draft.medlineTa,
+    issn: draft.issn ?? draft.issnLinking,
+    nlmUniqueId: draft.nlmUniqueId,
+    volume: draft.volume,
+    issue: draft.issue,
+    pages: joinPages(draft),
+    year: readYear(published ?? publishedElectronically),
+    published,
+    publishedElectronically,
+    created: draft.created,
+    entered: draft.entered,
+    completed: draft.completed,
+    revised: draft.revised,
+    languages: draft.languages,
+    doi: draft.doi ?? (hasLocation ? draft.locationDoi : null),
+    pmcid: draft.pmcid,
+    pii: draft.pii ?? (hasLocation ? draft.locationPii : null),
+    publicationTypes: draft.publicationTypes,
+    mesh: draft.mesh,
+    keywords: draft.keywords,
+    substances: draft.substances,
+    authors: draft.authors.length > 0 ? draft.authors : draft.bookAuthors,
+    links: draft.links,
+    accessions: listAccessions(draft),
+    conflictOfInterest: draft.conflictOfInterest,
+  };
 }

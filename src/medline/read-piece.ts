@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { RgxError } from '../errors.ts';
 import type { Citation } from '../model.ts';
-import { buildCitation } from './build-citation.ts';
-import { readPmid } from './build-identifiers.ts';
 import type { Piece } from './cut-records.ts';
-import { recordFault } from './element.ts';
-import { readElementStrict } from './read-element-strict.ts';
+import { readPmid } from './identifiers.ts';
+import { readCitationStrict, walkStrict } from './read-strict.ts';
+import { recordFault } from './record-fault.ts';
+import { container, leaf } from './shape.ts';
 
 export type MedlineItem =
   | { readonly kind: 'citation'; readonly citation: Citation; readonly raw: string }
@@ -16,6 +16,13 @@ export type MedlineItem =
       readonly raw: string;
       readonly problem: string;
     };
+
+/** `DeleteCitation`, or `DeleteDocument` as older files call it: PMIDs that PubMed withdrew. */
+const deletionShape = container<string[]>('DeleteCitation', [
+  leaf('PMID', (pmids, text) => {
+    pmids.push(text);
+  }),
+]);
 
 /** The PMID of a record that cannot be read, as far as its text shows one near its beginning. */
 function guessPmid(raw: string): number | null {
@@ -28,8 +35,10 @@ function refuse(raw: string, problem: string): MedlineItem {
 }
 
 function readDeletions(xml: string): MedlineItem[] {
-  return readElementStrict(xml).children.map((child) => {
-    const pmid = child.name === 'PMID' ? readPmid(child.text) : null;
+  const pmids: string[] = [];
+  walkStrict(xml, pmids, () => deletionShape);
+  return pmids.map((text) => {
+    const pmid = readPmid(text);
     return pmid === null ? refuse(xml, 'a deletion without a PMID') : { kind: 'deletion', pmid };
   });
 }
@@ -40,7 +49,7 @@ function readDeletions(xml: string): MedlineItem[] {
  * @throws UsageError `record-unreadable` when it is not one well-formed PubmedArticle or PubmedBookArticle with a PMID.
  */
 export function parseCitation(recordXml: string): Citation {
-  return buildCitation(readElementStrict(recordXml));
+  return readCitationStrict(recordXml);
 }
 
 /** Where a second record begins inside the first, whose end tag was lost; -1 when none does. */

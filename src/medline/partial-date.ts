@@ -1,5 +1,13 @@
 import type { PartialDate } from '../model.ts';
-import { attributeOf, childrenOf, type Element, textOf } from './element.ts';
+
+/** The children of `PubDate` and of every other dated element, as text. */
+export interface DateParts {
+  year: string | null;
+  month: string | null;
+  day: string | null;
+  season: string | null;
+  medlineDate: string | null;
+}
 
 const months = [
   'january',
@@ -41,13 +49,11 @@ function formatDate(year: number, month: number | null, day: number | null): Par
 }
 
 /** `Year`, `Month`, `Day` of any dated element, as far as they are a date. */
-export function readDate(element: Element | null): PartialDate | null {
-  const year = textOf(element, 'Year');
+export function readDate({ year, month, day }: DateParts): PartialDate | null {
   if (year === null || !/^\d{4}$/.test(year)) return null;
-  const day = textOf(element, 'Day');
   return formatDate(
     Number(year),
-    readMonth(textOf(element, 'Month')),
+    readMonth(month),
     day !== null && /^\d{1,2}$/.test(day) ? Number(day) : null,
   );
 }
@@ -71,29 +77,11 @@ function readMedlineDate(text: string): PartialDate | null {
 }
 
 /** `PubDate` = (Year, (Month, Day? | Season)?) or MedlineDate. */
-export function readPubDate(pubDate: Element | null): PartialDate | null {
-  const medlineDate = textOf(pubDate, 'MedlineDate');
-  const date = readDate(pubDate);
-  if (date === null) return medlineDate === null ? null : readMedlineDate(medlineDate);
-  const season = textOf(pubDate, 'Season');
-  if (date.length > 4 || season === null) return date;
-  return formatDate(Number(date), readFirstMonth(season), null);
-}
-
-/** `ArticleDate`; its `DateType` is fixed to Electronic in the DTD, so it may be left out. */
-export function readElectronicDate(article: Element | null): PartialDate | null {
-  for (const date of childrenOf(article, 'ArticleDate')) {
-    if ((attributeOf(date, 'DateType') ?? 'Electronic') === 'Electronic') return readDate(date);
-  }
-  return null;
-}
-
-/** `History/PubMedPubDate` of one `PubStatus`. */
-export function readHistoryDate(history: Element | null, status: string): PartialDate | null {
-  for (const date of childrenOf(history, 'PubMedPubDate')) {
-    if (attributeOf(date, 'PubStatus') === status) return readDate(date);
-  }
-  return null;
+export function readPubDate(parts: DateParts): PartialDate | null {
+  const date = readDate(parts);
+  if (date === null) return parts.medlineDate === null ? null : readMedlineDate(parts.medlineDate);
+  if (date.length > 4 || parts.season === null) return date;
+  return formatDate(Number(date), readFirstMonth(parts.season), null);
 }
 
 export function readYear(date: PartialDate | null): number | null {
