@@ -1,7 +1,9 @@
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const utf16le = new TextDecoder('utf-16le');
 const utf16be = new TextDecoder('utf-16be');
-const legacy = new TextDecoder('windows-1252');
+
+/** Characters of the bytes 0x80 to 0x9f. Node's own windows-1252 decoder gives control characters for them. */
+const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 export type Utf16 = 'utf-16le' | 'utf-16be';
 
@@ -23,7 +25,9 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
 
 /** Windows-1252, in which older reference managers still write: every byte is a character. */
 export function decodeLegacy(bytes: Uint8Array): string {
-  return legacy.decode(bytes);
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, (character) => windows1252[character.charCodeAt(0) - 0x80] ?? character);
 }
 
 /** Text of a file's first bytes; a character cut at their end is left out. */

@@ -1,11 +1,21 @@
+import { bibtex } from './bibtex.ts';
+import { csv } from './csv.ts';
 import type { ImportFormat } from './format.ts';
 import { medlineText } from './medline-text.ts';
+import { pmidList } from './pmid-list.ts';
 import { pubmedXml } from './pubmed-xml.ts';
+import { ris } from './ris.ts';
+import { webOfScience } from './web-of-science.ts';
 
 /** Every format that rgx reads, the most telling signature first. */
 export const formats = {
   'pubmed-xml': pubmedXml,
   medline: medlineText,
+  ris,
+  csv,
+  pmids: pmidList,
+  'web-of-science': webOfScience,
+  bibtex,
 } as const satisfies Readonly<Record<string, ImportFormat>>;
 
 export type FormatName = keyof typeof formats;

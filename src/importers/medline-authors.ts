@@ -11,7 +11,7 @@ interface OpenAuthor {
   affiliations: string[];
 }
 
-const suffixes = /^(.+?)[ ,]+(Jr\.?|Sr\.?|II|III|IV|[2-9](?:nd|rd|th))$/;
+const suffixes = /^(.+?)[ ,]{1,3}(Jr\.?|Sr\.?|II|III|IV|[2-9](?:nd|rd|th))$/;
 
 /**
  * FAU and AU name one author between them, and AD, AUID after them are that author's; CN is a group. Before 2014 the one

@@ -98,11 +98,11 @@ function readTypedId(
   read: (text: string) => string | null,
 ): string | null {
   for (const value of values) {
-    for (const [, text = '', kind] of value.matchAll(
-      /(?:^|\] )([^[\]]*(?:\[[^\]]*\])?[^[\]]*?) \[(doi|pii)\]/g,
-    )) {
-      const id = kind === type ? read(text.trim()) : null;
+    let end = 0;
+    for (const mark of value.matchAll(/ \[([a-z]+)\]/g)) {
+      const id = mark[1] === type ? read(value.slice(end, mark.index).trim()) : null;
       if (id !== null) return id;
+      end = mark.index + mark[0].length;
     }
   }
   return null;

@@ -12,8 +12,8 @@ export function readDate(text: string): PartialDate | null {
   if (packed !== null) return formatDate(packed[1], Number(packed[2]), Number(packed[3]));
   const year = /(?<!\d)(?:1[5-9]|20|21)\d{2}(?!\d)/.exec(text);
   if (year === null) return null;
-  const before = text.slice(0, year.index);
-  const after = text.slice(year.index + 4);
+  const before = text.slice(Math.max(0, year.index - 40), year.index);
+  const after = text.slice(year.index + 4, year.index + 44);
   const numeric = /^[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)/.exec(after);
   if (numeric !== null) return formatDate(year[0], Number(numeric[1]), Number(numeric[2] ?? Number.NaN));
   const following = /^[\s,/-]*([A-Za-z]{3,})\.?(-[A-Za-z]+\.?)?(?:[\s/]+(\d{1,2})(?!\d))?/.exec(after);

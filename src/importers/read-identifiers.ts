@@ -4,7 +4,7 @@
  */
 export function findDoi(text: string): string | null {
   const decoded = /10\.\d{4,9}%2f/i.test(text) ? text.replace(/%2f/gi, '/') : text;
-  const found = /(?<![\d.])10\.\d{4,9}(?:\.\d+)*\/[^\s"'<>|\\^`{}]+/.exec(decoded)?.[0];
+  const found = /(?<![\d.])10\.\d{4,9}(?:\.\d+)*\/[^\s"'<>|\\^`{}]{1,300}/.exec(decoded)?.[0];
   if (found === undefined) return null;
   let doi = found.toLowerCase();
   // A link to a database page carries the DOI among other things; DOIs themselves may hold ? and &.
@@ -33,12 +33,13 @@ export function readPmid(text: string): number | null {
 }
 
 /**
- * A PMID that a note or link gives as the record's own: `PMID: 123` at the start of a line or after a semicolon, or PubMed's
- * address. Not one inside a sentence, which may be another paper's (`Erratum for PMID: 123`).
+ * A PMID that a note or link gives as the record's own: `PMID: 123` at the start of a line or after a semicolon, EBSCO's
+ * `PMID: NLM123`, Cochrane's `PUBMED 123`, or PubMed's address. Not one inside a sentence, which may be another paper's (`Erratum for PMID: 123`).
  */
 export function findPmid(text: string): number | null {
   const found =
-    /(?:^|[\n;|])\s*(?:PMID|PubMed ?ID|Pubmed:)\s*[:=]?\s*([1-9]\d{0,8})(?!\d)/i.exec(text) ??
+    /(?:^|[\n;|])[ \t]{0,9}(?:PMID|PubMed ?ID|PubMed)\s?[:=]?\s?([1-9]\d{0,8})(?!\d)/i.exec(text) ??
+    /\bPMID: NLM([1-9]\d{0,8})(?!\d)/.exec(text) ??
     /\b(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov\/pubmed)\/([1-9]\d{0,8})(?![\d.])/i.exec(text);
   return found?.[1] === undefined ? null : Number(found[1]);
 }

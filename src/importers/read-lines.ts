@@ -51,8 +51,8 @@ async function* readBlocks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<st
     }
     kept = bytes.slice(end + 1);
   }
-  if (wide !== null && wideText !== '') yield wideText;
-  if (kept.length > 0) yield* decodeBlock(kept);
+  if (wide !== null && wideText !== '') yield wideText.replace(/\r$/, '');
+  if (kept.length > 0) yield* decodeBlock(kept.at(-1) === carriageReturn ? kept.subarray(0, -1) : kept);
 }
 
 /** A carriage return at the very end may be the first half of a line ending. */
@@ -60,7 +60,8 @@ function findLastLineEnd(bytes: Uint8Array): number {
   const feed = bytes.lastIndexOf(lineFeed);
   if (feed >= 0) return feed;
   const carriage = bytes.lastIndexOf(carriageReturn);
-  return carriage === bytes.length - 1 ? bytes.lastIndexOf(carriageReturn, carriage - 1) : carriage;
+  const isLast = carriage >= 0 && carriage === bytes.length - 1;
+  return isLast ? bytes.subarray(0, carriage).lastIndexOf(carriageReturn) : carriage;
 }
 
 function* decodeBlock(bytes: Uint8Array): Generator<string> {

@@ -59,7 +59,7 @@ const classOfWord = new Map(
   Object.entries(headingWords).flatMap(([category, words]) => words.map((word) => [word, category] as const)),
 );
 const fillers = new Set(
-  'a advances and clinical data field for future in key level main of or statistical study the this to trial with'.split(
+  'advances and clinical data field for future in key level main of or statistical study trial with'.split(
     ' ',
   ),
 );
