@@ -68,26 +68,32 @@ function fillPage(store: Store, heads: readonly DecisionHead[]): Decision[] {
   return heads.map((head) => ({ ...head, findings: findings(head.pmid) }));
 }
 
-/** What the rules say, by rising PMID, with evidence; streams, and keeps no cursor open. */
-export function* readDecisions(store: Store): Generator<Decision, void, undefined> {
-  const sql = `SELECT pmid, verdict, criterion FROM decision WHERE pmid > ? ORDER BY pmid LIMIT ${pageSize}`;
+function* pages<T extends DecisionHead>(
+  store: Store,
+  decode: (cells: Cells) => T,
+  select: string,
+): Generator<T[], void, undefined> {
+  const sql = `${select} WHERE pmid > ? ORDER BY pmid LIMIT ${pageSize}`;
   let last = Number.MIN_SAFE_INTEGER;
   for (;;) {
-    const page = store.connection.rows(decodeHead, sql, last);
+    const page = store.connection.rows(decode, sql, last);
     const end = page.at(-1);
     if (end === undefined) return;
-    yield* fillPage(store, page);
+    yield page;
     last = end.pmid;
   }
 }
 
+const selectHead = 'SELECT pmid, verdict, criterion FROM decision';
+
+/** What the rules say, by rising PMID, with evidence; streams, and keeps no cursor open. */
+export function* readDecisions(store: Store): Generator<Decision, void, undefined> {
+  for (const page of pages(store, decodeHead, selectHead)) yield* fillPage(store, page);
+}
+
 /** What the rules say about one citation; null where it has not been screened. */
 export function readDecision(store: Store, pmid: number): Decision | null {
-  const head = store.connection.row(
-    decodeHead,
-    'SELECT pmid, verdict, criterion FROM decision WHERE pmid = ?',
-    pmid,
-  );
+  const head = store.connection.row(decodeHead, `${selectHead} WHERE pmid = ?`, pmid);
   return head === null ? null : (fillPage(store, [head])[0] ?? null);
 }
 
@@ -110,9 +116,9 @@ function decodeFinal(cells: Cells): FinalDecision {
 const selectFinal = `
 SELECT pmid, verdict, criterion, decided_by, rules_verdict, rules_criterion FROM v_final_decision`;
 
-/** Every final decision, by rising PMID. */
-export function readFinalDecisions(store: Store): FinalDecision[] {
-  return store.connection.rows(decodeFinal, `${selectFinal} ORDER BY pmid`);
+/** Every final decision, by rising PMID; streams, and keeps no cursor open. */
+export function* readFinalDecisions(store: Store): Generator<FinalDecision, void, undefined> {
+  for (const page of pages(store, decodeFinal, selectFinal)) yield* page;
 }
 
 export function readFinalDecision(store: Store, pmid: number): FinalDecision | null {

@@ -233,7 +233,7 @@ describe('the flow', () => {
         );
         const { counts } = flowOf(store);
         expect(counts.screened).toBe(plan.pmids.length);
-        const finals = readFinalDecisions(store);
+        const finals = [...readFinalDecisions(store)];
         for (const verdict of ['included', 'excluded', 'unclear'] as const) {
           expect(counts[verdict]).toBe(finals.filter((final) => final.verdict === verdict).length);
         }

@@ -1,7 +1,8 @@
 /**
  * What the rules say: `decision`, `finding` and `evidence` hold the latest screening; a decision that was replaced goes to
  * `decision_past`, so that each screening can be told again. Evidence of the past is not kept: it follows from the
- * protocol, which is. `unscreened` lists the citations that were added or changed since their decision.
+ * protocol, which is. `unscreened` lists the citations that were added or changed since their decision, and
+ * `decision_count` counts, so that neither has to be looked for among a million rows.
  */
 export const screening = {
   name: '004-screening',
@@ -45,6 +46,27 @@ CREATE TABLE decision (
   CHECK ((criterion IS NULL) = (verdict = 'included'))
 ) STRICT;
 CREATE INDEX decision_verdict ON decision (verdict, criterion);
+
+CREATE TABLE decision_count (
+  verdict TEXT NOT NULL,
+  criterion TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (verdict, criterion)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER decision_is_made AFTER INSERT ON decision BEGIN
+  INSERT INTO decision_count (verdict, criterion, count) VALUES (NEW.verdict, coalesce(NEW.criterion, ''), 1)
+  ON CONFLICT (verdict, criterion) DO UPDATE SET count = count + 1;
+END;
+CREATE TRIGGER decision_goes AFTER DELETE ON decision BEGIN
+  UPDATE decision_count SET count = count - 1
+  WHERE verdict = OLD.verdict AND criterion = coalesce(OLD.criterion, '');
+END;
+CREATE TRIGGER decision_is_changed AFTER UPDATE OF verdict, criterion ON decision BEGIN
+  UPDATE decision_count SET count = count - 1
+  WHERE verdict = OLD.verdict AND criterion = coalesce(OLD.criterion, '');
+  INSERT INTO decision_count (verdict, criterion, count) VALUES (NEW.verdict, coalesce(NEW.criterion, ''), 1)
+  ON CONFLICT (verdict, criterion) DO UPDATE SET count = count + 1;
+END;
 
 CREATE TABLE unscreened (
   pmid INTEGER PRIMARY KEY REFERENCES citation (pmid) ON DELETE CASCADE

@@ -1,6 +1,6 @@
 /**
- * Views that count: what `rgx` prints is what these say, and `src/flow.ts` checks that it adds up. `v_tally` counts the
- * rules' decisions by index and moves the few that people judged, which is quick however many citations there are.
+ * Views that count: what `rgx` prints is what these say, and `src/flow.ts` checks that it adds up. `v_tally` takes the
+ * rules' counts and moves the few that people judged, which is quick however many citations there are.
  */
 export const counts = {
   name: '006-counts',
@@ -39,10 +39,10 @@ CREATE VIEW v_tally AS
 WITH people AS (
   SELECT f.verdict, f.criterion, f.rules_verdict, f.rules_criterion
   FROM judged
-  JOIN v_final_decision AS f ON f.pmid = judged.pmid
+  CROSS JOIN v_final_decision AS f ON f.pmid = judged.pmid
 ),
 moved AS (
-  SELECT verdict, criterion, 'rules' AS decided_by, count(*) AS n FROM decision GROUP BY verdict, criterion
+  SELECT verdict, nullif(criterion, '') AS criterion, 'rules' AS decided_by, count AS n FROM decision_count
   UNION ALL
   SELECT rules_verdict, rules_criterion, 'rules', -1 FROM people
   UNION ALL
