@@ -39,7 +39,11 @@ type Marks = Uint8Array;
 
 export function createCorpus(records: Iterable<CorpusRecord>, context: QueryContext = {}): Corpus {
   const byPmid = new Map<number, CorpusRecord>();
-  for (const record of records) byPmid.set(record.citation.pmid, record);
+  for (const record of records) {
+    // Of a record's versions PubMed answers with the highest.
+    const known = byPmid.get(record.citation.pmid)?.citation.version ?? 0;
+    if (record.citation.version >= known) byPmid.set(record.citation.pmid, record);
+  }
   let revision = 1;
   let ordered: CorpusRecord[] | null = null;
   const termMarks = new Map<string, Marks>();

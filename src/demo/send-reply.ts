@@ -24,6 +24,7 @@ function listHeaders(reply: Reply, frame: ReplyFrame): Record<string, string> {
     // There is never a Content-Length: a body that merely ends early looks whole.
     'Transfer-Encoding': 'chunked',
     'Cache-Control': 'private',
+    'Strict-Transport-Security': 'max-age=31536000; includeSubDomains; preload',
     'Referrer-Policy': 'origin-when-cross-origin',
     'Content-Security-Policy': 'upgrade-insecure-requests',
     'X-UA-Compatible': 'IE=Edge',

@@ -1,4 +1,4 @@
-import { readPmids } from '../call.ts';
+import { readCount, readPmids } from '../call.ts';
 import { PUBMED_PROLOG, replyFetchError } from '../efetch.ts';
 import { replySearchError } from '../esearch.ts';
 import { type Reply, replyXml } from '../reply.ts';
@@ -72,8 +72,9 @@ function withhold(scene: FaultScene, chosen: readonly number[]): Reply {
 /** PMIDs of the call's page that no page was without before. */
 function listFresh({ call, site, withheldOnce }: FaultScene): number[] {
   const kept = site.sessions.find(call.params.get('WebEnv') ?? '', Number(call.params.get('query_key') ?? 0));
-  const start = Number(call.params.get('retstart') ?? 0);
-  const pmids = call.params.has('id') ? readPmids(call.params) : (kept?.slice(start, start + 200) ?? []);
+  const start = readCount(call.params, 'retstart', 0);
+  const end = start + readCount(call.params, 'retmax', site.ceiling);
+  const pmids = call.params.has('id') ? readPmids(call.params) : (kept?.slice(start, end) ?? []);
   return pmids.filter((pmid) => !withheldOnce.has(pmid) && site.corpus.find(pmid) !== undefined);
 }
 

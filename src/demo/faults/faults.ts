@@ -34,7 +34,7 @@ export const FAULTS = {
 
 export type FaultName = keyof typeof FAULTS;
 
-/** The faults that pass by themselves: a patient client gets everything in the end. */
+/** The faults that pass by themselves: a client that asks again gets everything in the end. */
 export const TRANSIENT_FAULTS = [
   'rate-limited',
   'rate-limited-with-wait',
@@ -47,6 +47,7 @@ export const TRANSIENT_FAULTS = [
   'reset',
   'reset-in-body',
   'gzip-cut',
+  'stall',
   'body-cut',
   'empty-body',
   'prolog-only',
