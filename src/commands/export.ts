@@ -66,7 +66,7 @@ async function readExportRows(store: Store, which: ExportOptions['which']): Prom
   const { readFinalDecisions } = await import('../store/read-decisions.ts');
   const { readJudgementsInForce } = await import('../store/judgements.ts');
   const { readFlow } = await import('../store/read-flow.ts');
-  const decisions = new Map(readFinalDecisions(store).map((decision) => [decision.pmid, decision]));
+  const decisions = new Map([...readFinalDecisions(store)].map((decision) => [decision.pmid, decision]));
   const judgements = new Map(readJudgementsInForce(store).map((judgement) => [judgement.pmid, judgement]));
   const labels = new Map(readFlow(store).reasons.map(({ criterion, label }) => [criterion, label]));
   function* rows(): Generator<ExportRow> {

@@ -34,7 +34,7 @@ export const defineQueue: DefineCommand = (program, { io }) => {
       await withStore(resolveDatabase(options, io), 'read-only', async (store) => {
         const { readFinalDecisions } = await import('../store/read-decisions.ts');
         const { renderReviewSheet } = await import('../reports/review-sheet.ts');
-        const wanted = readFinalDecisions(store).filter(
+        const wanted = [...readFinalDecisions(store)].filter(
           ({ verdict }) => options.which === 'all' || verdict === options.which,
         );
         io.stdout(renderReviewSheet(await readSheetRows(store, wanted), options));

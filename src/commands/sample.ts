@@ -37,7 +37,7 @@ export const defineSample: DefineCommand = (program, { io }) => {
         const { readFinalDecisions } = await import('../store/read-decisions.ts');
         const { drawSample } = await import('../appraisal/stratified-sample.ts');
         const { renderReviewSheet } = await import('../reports/review-sheet.ts');
-        const strata = groupBy(readFinalDecisions(store), (decision) =>
+        const strata = groupBy([...readFinalDecisions(store)], (decision) =>
           nameStratum(decision, options.stratify),
         );
         const drawn = drawSample(strata, options.n, options.seed, ({ pmid }) => String(pmid));

@@ -78,7 +78,7 @@ export function renderExplanation(explanation: Explanation, style: ExplanationSt
 
 /** `rgx.explain/1`. */
 export function renderExplanationJson(explanation: Explanation): string {
-  return `${JSON.stringify({ schema: 'rgx.explain/1', ...explanation }, null, 2)}\n`;
+  return `${JSON.stringify({ schema: 'rgx.explain/1', ...(explanation.synthetic ? { notice: syntheticNotice } : {}), ...explanation }, null, 2)}\n`;
 }
 
 function nameRecord({ pmid }: Citation): string {

@@ -66,7 +66,7 @@ export function renderAccountTable(account: AccountView): string {
 
 /** `rgx.fetch/1`. */
 export function renderAccountJson(account: AccountView): string {
-  return `${JSON.stringify({ schema: 'rgx.fetch/1', ...account }, null, 2)}\n`;
+  return `${JSON.stringify({ schema: 'rgx.fetch/1', ...(account.synthetic ? { notice: syntheticNotice } : {}), ...account }, null, 2)}\n`;
 }
 
 function optional(label: string, count: number): [string, number][] {

@@ -87,6 +87,7 @@ function renderJson(counts: ScreeningCounts): string {
   const report = {
     schema: 'rgx.screen/1',
     synthetic,
+    ...(synthetic ? { notice: syntheticNotice } : {}),
     protocol: { id: protocol.id, version: protocol.version, hash: protocol.hash },
     flow: {
       identified: flow.identified,

@@ -51,7 +51,7 @@ export function renderStatus(status: StatusView): string {
       .filter(({ kind }) => kind !== 'pubmed-search')
       .map(
         ({ kind, name, records, waiting }) =>
-          `Source    ${name} (${kind}): ${formatCount(records)} records${waiting === 0 ? '' : `, ${formatCount(waiting)} of them only as a PMID`}`,
+          `Source    ${name} (${kind}): ${formatCount(records)} records${waiting === 0 ? '' : `, ${formatCount(waiting)} of them without a citation`}`,
       ),
     ...status.problems.map(
       ({ reason, count }) => `Refused   ${formatCount(count)} records (${reason}); see table "problem"`,
@@ -67,7 +67,7 @@ export function renderStatus(status: StatusView): string {
 
 /** `rgx.status/1`. */
 export function renderStatusJson(status: StatusView): string {
-  return `${JSON.stringify({ schema: 'rgx.status/1', ...status, next: suggestNext(status) }, null, 2)}\n`;
+  return `${JSON.stringify({ schema: 'rgx.status/1', ...(status.synthetic ? { notice: syntheticNotice } : {}), ...status, next: suggestNext(status) }, null, 2)}\n`;
 }
 
 function describeSearch(search: StatusView['searches'][number]): string[] {

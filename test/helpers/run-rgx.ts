@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const bin = fileURLToPath(new URL('../../bin/rgx.js', import.meta.url));
+
+export interface RgxRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RgxOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** POSIX user to run as, when the tester is root. */
+  readonly uid?: number;
+  readonly input?: string | Uint8Array;
+  /** Given the process's stderr so far, tells when to send a signal. */
+  readonly signalWhen?: { readonly signal: NodeJS.Signals; readonly stderr: RegExp };
+}
+
+/** Runs the built program as a person would, in an environment that holds nothing of the tester's. */
+export function runRgx(args: readonly string[], options: RgxOptions = {}): Promise<RgxRun> {
+  return new Promise((resolve, reject) => {
+    const { PATH = '', SystemRoot } = process.env;
+    const child = spawn(process.execPath, [bin, ...args], {
+      cwd: options.cwd,
+      ...(options.uid === undefined ? {} : { uid: options.uid }),
+      env: { PATH, NO_COLOR: '1', ...(SystemRoot === undefined ? {} : { SystemRoot }), ...options.env },
+    });
+    let stdout = '';
+    let stderr = '';
+    let signalled = false;
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+      if (!signalled && options.signalWhen?.stderr.test(stderr)) {
+        signalled = true;
+        child.kill(options.signalWhen.signal);
+      }
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.stdin.on('error', () => {});
+    child.stdin.end(options.input ?? '');
+  });
+}
