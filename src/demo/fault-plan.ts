@@ -4,7 +4,7 @@ import { FAULTS, type FaultName } from './faults/faults.ts';
 import { createRandom } from './random.ts';
 
 /** Every n-th call of a tool (of any, when not said) meets the fault, `times` times at most. */
-export interface FaultRule {
+interface FaultRule {
   readonly fault: FaultName;
   readonly every: number;
   readonly tool?: Tool;
@@ -12,7 +12,7 @@ export interface FaultRule {
 }
 
 /** Each call meets a fault with these chances, which add up to 1 at most; the seed makes it repeatable. */
-export interface FaultMix {
+interface FaultMix {
   readonly seed: number;
   readonly chances: Readonly<Partial<Record<FaultName, number>>>;
 }

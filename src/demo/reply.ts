@@ -1,5 +1,5 @@
 /** How a reply leaves the server; anything but `whole` is a fault. */
-export type Delivery =
+type Delivery =
   | 'whole'
   /** The connection is reset before any byte. */
   | 'reset'

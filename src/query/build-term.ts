@@ -1,7 +1,7 @@
 import { findLanguageCode } from './languages.ts';
 import type { QueryToken, ReportProblem } from './lex-query.ts';
 import type { Query } from './query.ts';
-import { parseQueryDate } from './query-date.ts';
+import { firstDay, lastDay, parseQueryDate } from './query-date.ts';
 import { explainRefusedTag, findQueryField, QUERY_FIELDS, type QueryField } from './query-field.ts';
 import { foldSearchText } from './search-text.ts';
 import { isStopword } from './stopwords.ts';
@@ -160,6 +160,15 @@ export function buildTerm(
   return { kind: 'term', field: field.tag, text, quoted, truncated, explode: tag.explode };
 }
 
+function reportReversed(from: string, to: string, column: number, report: ReportProblem): void {
+  report({
+    code: 'query-range',
+    message: `the range ${from}:${to} ends before it begins`,
+    column,
+    hint: 'Write the earlier bound first.',
+  });
+}
+
 /** `from:to`, of dates or PMIDs. */
 export function buildRange(
   from: string,
@@ -174,9 +183,11 @@ export function buildRange(
     const last = parseQueryDate(to.trim());
     if (first === null) return reportNoDate(from, field, column, report);
     if (last === null) return reportNoDate(to, field, column, report);
+    if (firstDay(first) > lastDay(last)) reportReversed(from, to, column, report);
     return { kind: 'dates', field: field.tag, from: first, to: last };
   }
   if (field.kind === 'uid' && /^\d{1,15}$/.test(from.trim()) && /^\d{1,15}$/.test(to.trim())) {
+    if (Number(from) > Number(to)) reportReversed(from, to, column, report);
     return { kind: 'uids', from: Number(from), to: Number(to) };
   }
   report({

@@ -4,7 +4,7 @@
  */
 
 /** How a field's values are compared with a search term. */
-export type FieldKind =
+type FieldKind =
   | 'words' // words and phrases anywhere in the text
   | 'value' // the whole value, as journals, identifiers and volumes
   | 'mesh'

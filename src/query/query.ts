@@ -4,13 +4,13 @@ import type { PartialDate } from '../model.ts';
 export type Query = Junction | Difference | TermQuery | DateQuery | UidQuery;
 
 /** `a AND b AND c`, `a OR b OR c`: two parts or more. */
-export interface Junction {
+interface Junction {
   readonly kind: 'and' | 'or';
   readonly parts: readonly Query[];
 }
 
 /** `left NOT right`: PubMed's NOT is a difference, never a complement. */
-export interface Difference {
+interface Difference {
   readonly kind: 'not';
   readonly left: Query;
   readonly right: Query;

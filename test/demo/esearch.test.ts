@@ -76,6 +76,13 @@ describe('a search', () => {
     expect(xml.text).toContain('<eSearchResult><Count>2</Count></eSearchResult>');
   });
 
+  it('searches untagged words in the field that is named', async () => {
+    expect(
+      (await search(server, { term: 'melanoma OR (synthetic NOT lung[ab])', field: 'ti' })).querytranslation,
+    ).toBe('"melanoma"[Title] OR ("synthetic"[Title] NOT "lung"[Abstract])');
+    expect((await search(server, { term: 'objective', field: 'title' })).count).toBe('0');
+  });
+
   it('takes its parameters from URL and body together', async () => {
     const { text } = await callTool(server, 'esearch', { term: 'lecanemab', retmode: 'json' }, 'POST');
     expect(text).toContain('"count":"2"');

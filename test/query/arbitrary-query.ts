@@ -54,10 +54,13 @@ const leaf: fc.Arbitrary<Query> = fc.oneof(
       from: partialDate,
       to: fc.option(partialDate),
     })
-    .map((dates): Query => ({ kind: 'dates', ...dates })),
+    .map(({ field, from, to }): Query => {
+      const [first = from, last = null] = to === null ? [from] : [from, to].sort();
+      return { kind: 'dates', field, from: first, to: last };
+    }),
   fc
     .record({ from: fc.integer({ min: 1, max: 3000 }), to: fc.integer({ min: 1, max: 3000 }) })
-    .map((range): Query => ({ kind: 'uids', ...range })),
+    .map(({ from, to }): Query => ({ kind: 'uids', from: Math.min(from, to), to: Math.max(from, to) })),
 );
 
 /** Queries of every shape that a strict reading accepts. */

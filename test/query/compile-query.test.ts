@@ -220,9 +220,9 @@ describe('a MeSH tree', () => {
 
   it('is asked for by name where a query would need it', () => {
     const query = parseQuery(
-      'neoplasms[mh] AND (glioma[mh:noexp] OR gliom*[mh] OR "Lung Neoplasms"[majr] OR lung[ti])',
+      'neoplasms[mh] AND (glioma[mh:noexp] OR gliom*[mh] OR "Lung Neoplasms"[majr] OR lung[ti]) NOT review[pt]',
     );
-    expect(listExplodedHeadings(query)).toEqual(['neoplasms', 'Lung Neoplasms']);
+    expect(listExplodedHeadings(query)).toEqual(['neoplasms', 'Lung Neoplasms', 'review']);
   });
 });
 
