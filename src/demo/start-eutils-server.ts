@@ -54,6 +54,7 @@ export interface EutilsServer {
   readonly pending: () => number;
   /** Makes every WebEnv unknown. */
   readonly expireSessions: () => void;
+  /** Hangs up on everybody. Rejects with the first error inside the server, if there was one: a bug. */
   readonly close: () => Promise<void>;
 }
 
@@ -107,6 +108,7 @@ export async function startEutilsServer(options: EutilsServerOptions): Promise<E
   const calls: CallRecord[] = [];
   const callsOfSocket = new WeakMap<Socket, number>();
   let pending = 0;
+  let failure: { readonly error: unknown } | null = null;
 
   async function passCall(request: IncomingMessage, url: URL, at: number, index: number): Promise<Passage> {
     const tool = findTool(url.pathname);
@@ -166,8 +168,11 @@ export async function startEutilsServer(options: EutilsServerOptions): Promise<E
     response.once('close', () => {
       pending -= 1;
     });
-    // A client that goes away in mid-request is its own affair.
-    handle(request, response).catch(() => request.socket.destroy());
+    handle(request, response).catch((error: unknown) => {
+      // A client that goes away in mid-request is its own affair; anything else is a bug of ours.
+      if (!request.destroyed) failure ??= { error };
+      request.socket.destroy();
+    });
   });
   server.keepAliveTimeout = keepAlive.idleMilliseconds;
   await new Promise<void>((resolve, reject) => {
@@ -181,10 +186,12 @@ export async function startEutilsServer(options: EutilsServerOptions): Promise<E
     corpus,
     pending: () => pending,
     expireSessions: () => sessions.expire(),
-    close: () =>
-      new Promise((resolve) => {
+    close: async () => {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+      if (failure !== null) throw failure.error;
+    },
   };
 }

@@ -254,3 +254,13 @@ describe('a request', () => {
     });
   });
 });
+
+it('tells, when it is closed, of an error inside', async () => {
+  const onCall = (): void => {
+    throw new RangeError('a slip');
+  };
+  const closed = withServer({ onCall }, async (server) => {
+    await expect(callTool(server, 'einfo', {})).rejects.toThrow();
+  });
+  await expect(closed).rejects.toThrow('a slip');
+});
