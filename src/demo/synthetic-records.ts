@@ -63,7 +63,7 @@ export function makeSyntheticCitation(pmid: number, changes: Partial<Citation> =
     kind: 'article',
     status: 'MEDLINE',
     indexingMethod: null,
-    title: `Synthetic record ${pmid}: radiogenomics of ${subject} with ${method}.`,
+    title: `Synthetic record ${pmid}: imaging genomics of ${subject} with ${method}.`,
     vernacularTitle: null,
     abstract,
     abstractSections: [

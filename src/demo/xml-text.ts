@@ -1,5 +1,7 @@
 /** Escapes the text of an element. */
 export function escapeXml(text: string): string {
+  // Most texts need no escaping, and a page holds thousands of them.
+  if (!/[&<>]/.test(text)) return text;
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

@@ -4,8 +4,8 @@ import { makeSyntheticRecords } from '../../src/demo/synthetic-records.ts';
 import { callTool, listPmids, search } from './call-tool.ts';
 
 let server: EutilsServer;
-const term = 'radiogenomics[tiab]';
-const small = 'radiogenomics[tiab] AND 1:1100[uid]';
+const term = 'genomics[tiab]';
+const small = 'genomics[tiab] AND 1:1100[uid]';
 
 beforeAll(async () => {
   server = await startEutilsServer({ records: makeSyntheticRecords(10_000), limits: null });

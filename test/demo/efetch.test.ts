@@ -85,7 +85,7 @@ describe('records', () => {
 
   it('stand on a page of their session, holes and all', async () => {
     const { webenv = '', idlist = [] } = await search(server, {
-      term: 'radiogenomics',
+      term: 'genomics',
       usehistory: 'y',
       retmax: '100',
     });

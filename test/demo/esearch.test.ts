@@ -29,13 +29,13 @@ afterAll(() => server.close());
 
 describe('a search', () => {
   it('gives twenty PMIDs when not told how many, and strings only', async () => {
-    const { idlist, ...result } = await search(server, { term: 'radiogenomics[tiab]' });
+    const { idlist, ...result } = await search(server, { term: 'genomics[tiab]' });
     expect(result).toEqual({
       count: '25',
       retmax: '20',
       retstart: '0',
       translationset: [],
-      querytranslation: '"radiogenomics"[Title/Abstract]',
+      querytranslation: '"genomics"[Title/Abstract]',
     });
     expect(idlist).toHaveLength(20);
     expect(idlist?.every((id) => /^\d+$/.test(id))).toBe(true);
@@ -172,7 +172,7 @@ describe('what NCBI drops, the rest being searched', () => {
 
   it('nothing that the index is said to know', async () => {
     await withServer({ isIndexed: ({ text }) => text === 'abcXYZ' }, async (knowing) => {
-      const result = await search(knowing, { term: 'radiogenomics AND abcXYZ' });
+      const result = await search(knowing, { term: 'genomics AND abcXYZ' });
       expect(result.count).toBe('0');
       expect(result.errorlist).toBeUndefined();
     });
@@ -213,7 +213,7 @@ describe('the history', () => {
 
   it('forgets when it is told to', async () => {
     await withServer({}, async (forgetful) => {
-      const { webenv = '' } = await search(forgetful, { term: 'radiogenomics', usehistory: 'y' });
+      const { webenv = '' } = await search(forgetful, { term: 'genomics', usehistory: 'y' });
       forgetful.expireSessions();
       expect((await search(forgetful, { query_key: '1', WebEnv: webenv })).ERROR).toBe(
         'Unable to obtain query #1',

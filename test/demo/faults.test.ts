@@ -135,7 +135,7 @@ describe('faults of the body', () => {
 
   it('body-cut of ESearch is no JSON', async () => {
     await sufferFrom('body-cut', async (server) => {
-      const { status, text } = await callTool(server, 'esearch', { term: 'radiogenomics', retmode: 'json' });
+      const { status, text } = await callTool(server, 'esearch', { term: 'genomics', retmode: 'json' });
       expect(status).toBe(200);
       expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);
     });
@@ -145,7 +145,7 @@ describe('faults of the body', () => {
     await withServer(
       { faults: [{ fault: 'session-lost', every: 1, tool: 'efetch', times: 1 }] },
       async (server) => {
-        const { webenv = '' } = await search(server, { term: 'radiogenomics', usehistory: 'y' });
+        const { webenv = '' } = await search(server, { term: 'genomics', usehistory: 'y' });
         for (let call = 0; call < 2; call += 1) {
           const { status, text } = await callTool(server, 'efetch', { WebEnv: webenv, query_key: '1' });
           expect(status).toBe(400);
@@ -173,7 +173,7 @@ describe('faults of the body', () => {
   it('short-page: half of it, without a message, also by history', async () => {
     await sufferFrom('short-page', async (server) => {
       const { webenv = '', idlist = [] } = await search(server, {
-        term: 'radiogenomics',
+        term: 'genomics',
         usehistory: 'y',
         retmax: '10',
       });
@@ -267,14 +267,14 @@ describe('a corpus', () => {
       const [newest = 0] = server.corpus.search({ kind: 'uids', from: 1, to: 9999 });
       const record = server.corpus.find(newest);
       if (record === undefined) throw new Error('the corpus is empty');
-      const before = await search(server, { term: 'radiogenomics', usehistory: 'y' });
+      const before = await search(server, { term: 'genomics', usehistory: 'y' });
       server.corpus.put({
         citation: { ...record.citation, title: 'Withdrawn.' },
         raw: record.raw.replace('Synthetic', 'Withdrawn'),
       });
       expect((await search(server, { term: 'withdrawn[ti]' })).idlist).toEqual([String(newest)]);
       server.corpus.remove(newest);
-      expect((await search(server, { term: 'radiogenomics' })).count).toBe(String(Number(before.count) - 1));
+      expect((await search(server, { term: 'genomics' })).count).toBe(String(Number(before.count) - 1));
       const page = { WebEnv: before.webenv ?? '', query_key: '1', retmax: '2' };
       expect(listPmids((await callTool(server, 'efetch', page)).text)).toEqual([Number(before.idlist?.[1])]);
     });

@@ -3,7 +3,7 @@ import { request } from 'undici';
 import { describe, expect, it } from 'vitest';
 import { callTool, search, withServer } from './call-tool.ts';
 
-const term = 'radiogenomics';
+const term = 'genomics';
 
 describe('the rate limit', () => {
   it('lets three calls into any second, and counts no refused one', async () => {
