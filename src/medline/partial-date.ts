@@ -23,39 +23,45 @@ const months = [
   'november',
   'december',
 ];
+const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** `7` and `07` → 7; null for what is not one or two digits. */
+function readTwoDigits(text: string | null): number | null {
+  return text !== null && /^\d{1,2}$/.test(text) ? Number(text) : null;
+}
 
 /** `Jan`, `January`, `1` or `01` → 1; null for anything else. */
 function readMonth(text: string | null): number | null {
   if (text === null) return null;
-  if (/^\d{1,2}$/.test(text)) {
-    const number = Number(text);
-    return number >= 1 && number <= 12 ? number : null;
-  }
+  const number = readTwoDigits(text);
+  if (number !== null) return number >= 1 && number <= 12 ? number : null;
   const word = text.toLowerCase().replace(/\.$/, '');
   const index = word.length < 3 ? -1 : months.findIndex((month) => month.startsWith(word));
   return index < 0 ? null : index + 1;
 }
 
 function countDays(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 && isLeapYear ? 29 : (daysInMonth[month - 1] ?? 0);
 }
 
-function formatDate(year: number, month: number | null, day: number | null): PartialDate {
-  const head = String(year).padStart(4, '0');
-  if (month === null) return head;
-  const middle = `${head}-${String(month).padStart(2, '0')}`;
-  if (day === null || day < 1 || day > countDays(year, month)) return middle;
-  return `${middle}-${String(day).padStart(2, '0')}`;
+function printTwoDigits(number: number): string {
+  return number < 10 ? `0${number}` : `${number}`;
+}
+
+/** `year` has four digits. */
+function formatDate(year: string, month: number | null, day: number | null): PartialDate {
+  if (month === null) return year;
+  const head = `${year}-${printTwoDigits(month)}`;
+  return day === null || day < 1 || day > countDays(Number(year), month)
+    ? head
+    : `${head}-${printTwoDigits(day)}`;
 }
 
 /** `Year`, `Month`, `Day` of any dated element, as far as they are a date. */
 export function readDate({ year, month, day }: DateParts): PartialDate | null {
   if (year === null || !/^\d{4}$/.test(year)) return null;
-  return formatDate(
-    Number(year),
-    readMonth(month),
-    day !== null && /^\d{1,2}$/.test(day) ? Number(day) : null,
-  );
+  return formatDate(year, readMonth(month), readTwoDigits(day));
 }
 
 /** The first month of `Jan-Mar`, `Sep/Oct` or `Feb - Apr`; a season of the year has none. */
@@ -73,7 +79,7 @@ function readMedlineDate(text: string): PartialDate | null {
   const yearEnd = found.index + found[0].length;
   const before = text.slice(0, yearEnd - 4).trim();
   const month = readFirstMonth(text.slice(yearEnd).trimStart()) ?? readFirstMonth(before);
-  return formatDate(Number(found[1]), month, null);
+  return formatDate(found[1], month, null);
 }
 
 /** `PubDate` = (Year, (Month, Day? | Season)?) or MedlineDate. */
@@ -81,7 +87,7 @@ export function readPubDate(parts: DateParts): PartialDate | null {
   const date = readDate(parts);
   if (date === null) return parts.medlineDate === null ? null : readMedlineDate(parts.medlineDate);
   if (date.length > 4 || parts.season === null) return date;
-  return formatDate(Number(date), readFirstMonth(parts.season), null);
+  return formatDate(date, readFirstMonth(parts.season), null);
 }
 
 export function readYear(date: PartialDate | null): number | null {

@@ -16,9 +16,9 @@ export async function* readMedline(
 ): AsyncGenerator<MedlineItem> {
   const cutter = new RecordCutter(name);
   for await (const chunk of chunks) {
-    for (const piece of cutter.push(chunk)) yield* readPiece(piece);
+    for (const piece of cutter.push(chunk)) for (const item of readPiece(piece)) yield item;
   }
-  for (const piece of cutter.finish()) yield* readPiece(piece);
+  for (const piece of cutter.finish()) for (const item of readPiece(piece)) yield item;
 }
 
 /**

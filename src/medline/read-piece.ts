@@ -1,8 +1,9 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii as isAsciiBytes, isUtf8 } from 'node:buffer';
 import { RgxError } from '../errors.ts';
 import type { Citation } from '../model.ts';
 import type { Piece } from './cut-records.ts';
 import { readPmid } from './identifiers.ts';
+import { readCitationFast } from './read-fast.ts';
 import { readCitationStrict, walkStrict } from './read-strict.ts';
 import { recordFault } from './record-fault.ts';
 import { container, leaf } from './shape.ts';
@@ -49,31 +50,56 @@ function readDeletions(xml: string): MedlineItem[] {
  * @throws UsageError `record-unreadable` when it is not one well-formed PubmedArticle or PubmedBookArticle with a PMID.
  */
 export function parseCitation(recordXml: string): Citation {
-  return readCitationStrict(recordXml);
+  const isPlain = !recordXml.includes('<!') && !recordXml.includes('<?');
+  return readCitation(Buffer.from(recordXml), isPlain).citation;
+}
+
+/** The fast road for plain records; the strict one for all others, and to say what is wrong with a record. */
+function readCitation(bytes: Buffer, isPlain: boolean): { citation: Citation; raw: string } {
+  const isAscii = isAsciiBytes(bytes);
+  if (!isAscii && !isUtf8(bytes)) throw recordFault('the record is not valid UTF-8');
+  const view = bytes.toString('latin1');
+  const raw = isAscii ? view : bytes.toString('utf8');
+  const citation = (isPlain ? readCitationFast(bytes, view) : null) ?? readCitationStrict(raw);
+  return { citation, raw };
 }
 
 /** Where a second record begins inside the first, whose end tag was lost; -1 when none does. */
-function findNextStart(raw: string): number {
-  const found = /<Pubmed(?:Book)?Article[\s>]/.exec(raw.slice(1));
-  return found === null ? -1 : found.index + 1;
+function findNextStart(bytes: Buffer): number {
+  const starts = ['<PubmedArticle>', '<PubmedBookArticle>'].map((tag) => bytes.indexOf(tag, 1, 'latin1'));
+  const found = starts.filter((at) => at > 0);
+  return found.length === 0 ? -1 : Math.min(...found);
+}
+
+/** Refuses what is wrong; a record that swallowed the next because its end tag was lost gives that one back. */
+function readRecords(piece: Piece): MedlineItem[] {
+  const items: MedlineItem[] = [];
+  let { bytes } = piece;
+  for (;;) {
+    try {
+      const { citation, raw } = readCitation(bytes, piece.plain);
+      items.push({ kind: 'citation', citation, raw });
+      return items;
+    } catch (error) {
+      if (!(error instanceof RgxError)) throw error;
+      const next = piece.plain ? findNextStart(bytes) : -1;
+      const raw = bytes.toString('utf8', 0, next < 0 ? bytes.length : next);
+      items.push(refuse(raw, next < 0 ? error.message : 'the record is not closed'));
+      if (next < 0) return items;
+      bytes = bytes.subarray(next);
+    }
+  }
 }
 
 /** One piece of a file → what it says; a record that cannot be read does not lose its neighbours. */
 export function readPiece(piece: Piece): MedlineItem[] {
-  let raw = piece.bytes.toString('utf8');
+  if (piece.kind === 'record') return readRecords(piece);
+  const raw = piece.bytes.toString('utf8');
   if (piece.kind === 'stray') return [refuse(raw, piece.problem)];
-  const items: MedlineItem[] = [];
-  for (;;) {
-    try {
-      if (!isUtf8(piece.bytes)) throw recordFault('the record is not valid UTF-8');
-      if (piece.kind === 'deletions') return [...items, ...readDeletions(raw)];
-      return [...items, { kind: 'citation', citation: parseCitation(raw), raw }];
-    } catch (error) {
-      if (!(error instanceof RgxError)) throw error;
-      const next = piece.plain ? findNextStart(raw) : -1;
-      if (next < 0) return [...items, refuse(raw, error.message)];
-      items.push(refuse(raw.slice(0, next), 'the record is not closed'));
-      raw = raw.slice(next);
-    }
+  try {
+    return readDeletions(raw);
+  } catch (error) {
+    if (!(error instanceof RgxError)) throw error;
+    return [refuse(raw, error.message)];
   }
 }
