@@ -6,7 +6,7 @@ export interface Crowd {
   readonly count: number;
   /** The page that was shown of it, in the server's order; empty when none was. */
   readonly shown: readonly number[];
-  /** How many pages of it, or of what it was cut from, turned out too small in a row. */
+  /** How many guesses in a row were too low. */
   readonly overshoots: number;
 }
 
@@ -15,7 +15,7 @@ const descendingShare = 0.8;
 
 /**
  * The PMID at which to cut a crowd so that about `target` hits lie from there to its end. A guess, made from the page that
- * was shown or from the mean distance `gap` between the hits of the neighbouring part; after two wrong guesses the crowd is
+ * was shown, or from the mean distance `gap` between the hits of the neighbouring part; after two wrong guesses the crowd is
  * halved, so that any set is read in the end. Always above `low`.
  */
 export function chooseCut(crowd: Crowd, target: number, gap: number | null): number {

@@ -82,15 +82,18 @@ async function readParts(
       continue;
     }
     const isOnePage = count <= portion(safe, pages) && crowd.shown.length === 0;
-    const cut = isOnePage ? low : chooseCut(crowd, portion(aim, pages), gap);
+    const target = portion(aim, pages);
+    // Without a neighbour to judge by, a page of the whole stretch shows where its hits lie.
+    const isProbe = crowd.shown.length === 0 && gap === null;
+    const cut = isOnePage || isProbe ? low : chooseCut(crowd, target, gap);
     const page = await pages.read({ low: cut, high });
     const rest = restBelow(crowd, cut, page);
     if (rest !== null) open.push(rest);
     if (isWhole(page)) {
       parts.push({ low: cut, high, pmids: page.pmids });
-      gap = meanGap(page.pmids, high - cut + 1);
+      gap = page.count >= target / 2 ? meanGap(page.pmids, high - cut + 1) : null;
       onPart(sumOf(parts));
-    } else if (cut === high) {
+    } else if (low === high) {
       throw new ServiceError(
         transientFault('search-short', `ESearch counts PMID ${high} and does not show it.`),
       );
@@ -100,7 +103,7 @@ async function readParts(
         high,
         count: page.count,
         shown: page.pmids,
-        overshoots: crowd.overshoots + 1,
+        overshoots: isProbe ? crowd.overshoots : crowd.overshoots + 1,
       });
     }
   }
@@ -117,7 +120,7 @@ function restBelow(crowd: Crowd, cut: number, page: SearchReply): Crowd | null {
   return { low: crowd.low, high: cut - 1, count, shown: [], overshoots: 0 };
 }
 
-/** Mean distance between neighbours; a part without hits says only that they lie far apart. */
+/** Mean distance between neighbours; a single hit says only that they lie as far apart as its part is wide. */
 function meanGap(pmids: readonly number[], width: number): number {
   if (pmids.length < 2) return width;
   const sorted = ascending(pmids);

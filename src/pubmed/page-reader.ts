@@ -19,7 +19,7 @@ const readings = 3;
 
 /** Calls allowed for a search: far more than the most awkward set needs, and still an end. */
 function allowedCalls(hits: number, pageSize: number): number {
-  return 400 + 30 * Math.ceil(hits / pageSize);
+  return 400 + 60 * Math.ceil(hits / pageSize);
 }
 
 export function isWhole(reply: SearchReply): boolean {
