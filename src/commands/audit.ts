@@ -36,7 +36,9 @@ export const defineAudit: DefineCommand = (program, { io }) => {
       const floors = loadProtocol(resolveProtocol(options, io)).audit;
       await withStore(resolveDatabase(options, io), 'read-only', async (store) => {
         const { readFinalDecisions } = await import('../store/read-decisions.ts');
-        const decisions = new Map([...readFinalDecisions(store)].map((decision) => [decision.pmid, decision]));
+        const decisions = new Map(
+          [...readFinalDecisions(store)].map((decision) => [decision.pmid, decision]),
+        );
         const { labels } = await loadLabels(store, file, io);
         const answers = labels.flatMap(({ label, pmid }) => {
           const decision = decisions.get(pmid);

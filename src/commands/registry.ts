@@ -2,6 +2,7 @@ import { defineAgree } from './agree.ts';
 import { defineAudit } from './audit.ts';
 import type { DefineCommand } from './context.ts';
 import { defineDecide } from './decide.ts';
+import { defineDoctor } from './doctor.ts';
 import { defineEvaluate } from './evaluate.ts';
 import { defineExplain } from './explain.ts';
 import { defineExport } from './export.ts';
@@ -26,4 +27,5 @@ export const commands: readonly DefineCommand[] = [
   defineEvaluate,
   defineExport,
   defineProtocol,
+  defineDoctor,
 ];

@@ -31,6 +31,18 @@ export const dbOption = (): Option =>
 export const protocolOption = (): Option =>
   new Option('--protocol <file>', 'the protocol (default: the review that ships with rgx)');
 
+export const emailOption = (): Option =>
+  new Option('--email <address>', 'your e-mail address, sent to NCBI with each call (NCBI_EMAIL)');
+
+export const apiKeyOption = (): Option =>
+  new Option(
+    '--api-key <key>',
+    'your NCBI API key; the variable NCBI_API_KEY is safer, other users can read a command line',
+  );
+
+export const baseUrlOption = (): Option =>
+  new Option('--base-url <url>', 'another E-utilities service (RGX_EUTILS_URL; default: NCBI’s)');
+
 /** `--db`, else RGX_DB, else `rgx.sqlite` in the working folder. */
 export function resolveDatabase(options: FileOptions, io: Io, fallback = 'rgx.sqlite'): string {
   return resolve(io.cwd, options.db ?? nonEmpty(io.env['RGX_DB']) ?? fallback);
