@@ -1,14 +1,20 @@
+import { Option } from 'commander';
 import { IncompleteError, InterruptedError, RgxError } from '../errors.ts';
 import type { ImportItem } from '../importers/import-item.ts';
 import type { ImportFile } from '../importers/open-imports.ts';
+import type { Citation } from '../model.ts';
 import type { ImportAccount } from '../reports/import-account.ts';
 import type { Store } from '../store/open-store.ts';
+import { compileSearch } from './compile-search.ts';
 import type { DefineCommand } from './context.ts';
 import { formatOption } from './format-option.ts';
-import { dbOption, type FileOptions, resolveDatabase } from './settings.ts';
+import { openImportProgress } from './import-progress.ts';
+import { dbOption, type FileOptions, protocolOption, resolveDatabase } from './settings.ts';
 import { withStore } from './with-store.ts';
 
 interface ImportOptions extends FileOptions {
+  readonly match?: 'protocol';
+  readonly meshTree?: string;
   readonly format: 'table' | 'json';
   readonly quiet: boolean;
 }
@@ -26,7 +32,15 @@ export const defineImport: DefineCommand = (program, { io }) => {
         'nothing. A record that cannot be read is named and kept apart; the others are stored.',
     )
     .argument('<file...>', 'files, folders, patterns such as "baseline/*.xml.gz", or - for standard input')
+    .addOption(
+      new Option(
+        '--match <what>',
+        'keep only records that satisfy the protocol’s own search, evaluated here',
+      ).choices(['protocol']),
+    )
+    .option('--mesh-tree <file>', 'with --match: NLM’s tree file (mtrees2025.bin), to explode headings')
     .addOption(dbOption())
+    .addOption(protocolOption())
     .addOption(formatOption(['table', 'json']))
     .option('-q, --quiet', 'print nothing but errors', false)
     .addHelpText(
@@ -35,38 +49,59 @@ export const defineImport: DefineCommand = (program, { io }) => {
 Examples:
   $ rgx import pubmed26n0001.xml.gz
   $ rgx import updatefiles/ --db review.sqlite
+  $ rgx import "baseline/*.xml.gz" --match protocol
   $ zcat records.xml.gz | rgx import -`,
     )
     .action(async (inputs: string[], options: ImportOptions) => {
       const { openImports } = await import('../importers/open-imports.ts');
       const { renderImport } = await import('../reports/import-account.ts');
       const files = await openImports(inputs, { stdin: io.stdin, cwd: io.cwd });
+      const wanted = options.match === undefined ? null : await compileSearch(options, io);
+      const progress = openImportProgress(files, io, options.quiet);
       await withStore(resolveDatabase(options, io), 'create', async (store) => {
         const accounts: ImportAccount[] = [];
         const faults: RgxError[] = [];
         for (const file of files) {
-          const { account, fault } = await importFile(store, file, io.signal);
+          const { account, fault } = await importFile(store, file, {
+            wanted,
+            signal: io.signal,
+            onBytes: progress.onBytes,
+          });
+          progress.endFile();
           accounts.push(account);
           if (fault !== null) faults.push(fault);
           if (io.signal.aborted) throw new InterruptedError();
         }
+        progress.end();
         if (!options.quiet) io.stdout(renderImport[options.format](accounts));
         failWhere(accounts, faults);
       });
     });
 };
 
+interface ImportRules {
+  /** Which citations to keep; null for all. */
+  readonly wanted: ((citation: Citation) => boolean) | null;
+  readonly signal: AbortSignal;
+  readonly onBytes: (count: number) => void;
+}
+
 async function importFile(
   store: Store,
   file: ImportFile,
-  signal: AbortSignal,
+  { wanted, signal, onBytes }: ImportRules,
 ): Promise<{ account: ImportAccount; fault: RgxError | null }> {
   const { addCounts, noCounts, saveImport } = await import('./save-import.ts');
   let counts = noCounts;
+  let unmatched = 0;
   let batch: ImportItem[] = [];
   let fault: RgxError | null = null;
   try {
-    for await (const item of file.read({ signal })) {
+    for await (const item of file.read({ signal, onBytes })) {
+      if (item.kind === 'citation' && wanted !== null && !wanted(item.citation)) {
+        unmatched += 1;
+        continue;
+      }
       batch.push(item);
       if (batch.length === batchSize) {
         counts = addCounts(counts, saveImport(store, file, batch));
@@ -80,7 +115,14 @@ async function importFile(
   }
   counts = addCounts(counts, saveImport(store, file, batch));
   return {
-    account: { file: file.name, format: file.format, ...counts, fault: fault?.message ?? null },
+    account: {
+      file: file.name,
+      format: file.format,
+      ...counts,
+      read: counts.read + unmatched,
+      unmatched,
+      fault: fault?.message ?? null,
+    },
     fault,
   };
 }

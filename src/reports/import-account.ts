@@ -12,6 +12,8 @@ export interface ImportAccount {
   readonly deleted: number;
   readonly waiting: number;
   readonly refused: number;
+  /** Not of the protocol's search, so not stored. */
+  readonly unmatched: number;
   /** Why reading ended early; null when the file was read to its end. */
   readonly fault: string | null;
 }
@@ -22,6 +24,7 @@ const columns = [
   ['revised', 'Revised'],
   ['unchanged', 'Unchanged'],
   ['older', 'Older than stored'],
+  ['unmatched', 'Not matched'],
   ['deleted', 'Deleted'],
   ['waiting', 'PMID only'],
   ['refused', 'Refused'],
