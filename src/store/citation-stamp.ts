@@ -28,9 +28,20 @@ export function readStamp(store: Store, pmid: number): CitationStamp | null {
  * True when `stored` must stay: it has a richer form, a higher `PMID/@Version` or a later `DateRevised`. Partial dates
  * sort as text; a record that was never revised is older than one that was.
  */
-export function isOlder(arriving: CitationStamp, stored: CitationStamp): boolean {
+function isOlder(arriving: CitationStamp, stored: CitationStamp): boolean {
   const form = rankForm(arriving.form) - rankForm(stored.form);
   if (form !== 0) return form < 0;
   if (arriving.version !== stored.version) return arriving.version < stored.version;
   return (arriving.revised ?? '') < (stored.revised ?? '');
+}
+
+/** What becomes of an arriving record, given what is stored. */
+export function compareStamps(
+  arriving: CitationStamp,
+  stored: CitationStamp | null,
+): 'added' | 'revised' | 'unchanged' | 'older' {
+  if (stored === null) return 'added';
+  if (isOlder(arriving, stored)) return 'older';
+  const same = arriving.contentHash === stored.contentHash && arriving.form === stored.form;
+  return same ? 'unchanged' : 'revised';
 }

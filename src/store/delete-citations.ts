@@ -1,6 +1,6 @@
 import { blobOrNull, integer } from './cells.ts';
+import { forgetIndexed } from './index-citation.ts';
 import type { Store } from './open-store.ts';
-import { forgetIndexed } from './save-citations.ts';
 
 const selectRaw = `
 SELECT citation_xml.raw FROM citation LEFT JOIN citation_xml ON citation_xml.pmid = citation.pmid

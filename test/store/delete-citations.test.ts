@@ -9,7 +9,7 @@ import { saveCitations } from '../../src/store/save-citations.ts';
 import { saveScreening } from '../../src/store/save-screening.ts';
 import { searchText } from '../../src/store/search-text.ts';
 import { openSource } from '../../src/store/sources.ts';
-import { makeCitation } from './make-citation.ts';
+import { makeCitation } from '../helpers/make-citation.ts';
 import { temporaryStore } from './temporary-store.ts';
 
 const at = '2024-01-02T03:04:05Z';

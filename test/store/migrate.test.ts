@@ -9,7 +9,7 @@ import { readStatus } from '../../src/store/read-status.ts';
 import { saveCitations } from '../../src/store/save-citations.ts';
 import { searchText } from '../../src/store/search-text.ts';
 import { openSource } from '../../src/store/sources.ts';
-import { makeCitation } from './make-citation.ts';
+import { makeCitation } from '../helpers/make-citation.ts';
 import { temporaryFolder, temporaryStore } from './temporary-store.ts';
 
 function readSchema(connection: Connection): unknown[] {

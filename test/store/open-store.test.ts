@@ -9,7 +9,7 @@ import { countCitations, readCitations } from '../../src/store/read-citations.ts
 import { saveCitations } from '../../src/store/save-citations.ts';
 import { openSource } from '../../src/store/sources.ts';
 import { explainSqliteError } from '../../src/store/sqlite-errors.ts';
-import { makeCitation } from './make-citation.ts';
+import { makeCitation } from '../helpers/make-citation.ts';
 import { openAgain, temporaryFolder, temporaryStore } from './temporary-store.ts';
 
 function failure(work: () => unknown): RgxError {

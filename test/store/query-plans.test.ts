@@ -31,7 +31,7 @@ import {
   readSources,
   saveSourceRecords,
 } from '../../src/store/sources.ts';
-import { makeCitation } from './make-citation.ts';
+import { makeCitation } from '../helpers/make-citation.ts';
 import { temporaryStore } from './temporary-store.ts';
 
 /** The same store, remembering what is asked of it. */

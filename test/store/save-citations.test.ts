@@ -9,7 +9,8 @@ import {
 } from '../../src/store/read-citations.ts';
 import { type ArrivingCitation, saveCitations } from '../../src/store/save-citations.ts';
 import { openSource, readSources } from '../../src/store/sources.ts';
-import { anyCitation, makeCitation } from './make-citation.ts';
+import { makeCitation } from '../helpers/make-citation.ts';
+import { anyCitation } from './any-citation.ts';
 import { temporaryStore } from './temporary-store.ts';
 
 function arrive(citation: Citation, raw: string | null = `<PubmedArticle>${citation.pmid}</PubmedArticle>`) {
@@ -90,6 +91,20 @@ describe('saveCitations', () => {
     const xml = makeCitation({ pmid: 5, title: 'Whole', revised: '2020' });
     saveCitations(store, openSource(store, 'pubmed-xml', ''), [arrive(xml)]);
     expect(readCitation(store, 5)?.title).toBe('Whole');
+  });
+
+  it('takes several versions of a PMID in one batch, in their order', () => {
+    const store = temporaryStore();
+    const source = openSource(store, 'pubmed-xml', '');
+    const version = (number: number, title: string) =>
+      arrive(makeCitation({ pmid: 5, version: number, title }));
+    const first = saveCitations(store, source, [version(1, 'A'), version(2, 'B'), version(1, 'C')]);
+    expect(first).toEqual({ added: [5], revised: [5], unchanged: [], older: [5] });
+    expect(readCitation(store, 5)?.title).toBe('B');
+    const again = saveCitations(store, source, [version(2, 'B'), version(3, 'D'), version(3, 'E')]);
+    expect(again).toEqual({ added: [], revised: [5, 5], unchanged: [5], older: [] });
+    expect(readCitation(store, 5)?.title).toBe('E');
+    store.connection.run("INSERT INTO citation_search (citation_search, rank) VALUES ('integrity-check', 1)");
   });
 
   it('stores nothing of a batch that fails', () => {

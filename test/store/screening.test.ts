@@ -17,7 +17,7 @@ import { saveCitations } from '../../src/store/save-citations.ts';
 import { saveScreening } from '../../src/store/save-screening.ts';
 import { readLatestScreening, readProtocolText, readScreenings } from '../../src/store/screenings.ts';
 import { openSource, type SourceKind } from '../../src/store/sources.ts';
-import { makeCitation } from './make-citation.ts';
+import { makeCitation } from '../helpers/make-citation.ts';
 import { openAgain, temporaryStore } from './temporary-store.ts';
 
 const criteria = [

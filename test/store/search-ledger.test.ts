@@ -7,7 +7,7 @@ import { readStatus } from '../../src/store/read-status.ts';
 import { saveCitations } from '../../src/store/save-citations.ts';
 import { openLedger, type SearchLedger } from '../../src/store/search-ledger.ts';
 import { openSource } from '../../src/store/sources.ts';
-import { makeCitation } from './make-citation.ts';
+import { makeCitation } from '../helpers/make-citation.ts';
 import { openAgain, temporaryStore } from './temporary-store.ts';
 
 const strategy = { database: 'pubmed', term: 'glioma[ti]', hash: 'f00d' } as const;

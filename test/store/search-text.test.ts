@@ -4,7 +4,8 @@ import { RgxError } from '../../src/errors.ts';
 import { saveCitations } from '../../src/store/save-citations.ts';
 import { searchText } from '../../src/store/search-text.ts';
 import { openSource } from '../../src/store/sources.ts';
-import { anyCitation, makeCitation } from './make-citation.ts';
+import { makeCitation } from '../helpers/make-citation.ts';
+import { anyCitation } from './any-citation.ts';
 import { temporaryStore } from './temporary-store.ts';
 
 function fill() {

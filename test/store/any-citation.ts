@@ -1,50 +1,6 @@
 import fc from 'fast-check';
 import type { Citation } from '../../src/model.ts';
 
-/** A citation with nothing in it but what is asked for. */
-export function makeCitation(parts: Partial<Citation> = {}): Citation {
-  return {
-    pmid: 1,
-    version: 1,
-    kind: 'article',
-    status: 'MEDLINE',
-    indexingMethod: null,
-    title: 'A title',
-    vernacularTitle: null,
-    abstract: null,
-    abstractSections: [],
-    otherAbstracts: [],
-    copyright: null,
-    journal: null,
-    journalAbbreviation: null,
-    issn: null,
-    nlmUniqueId: null,
-    volume: null,
-    issue: null,
-    pages: null,
-    year: null,
-    published: null,
-    publishedElectronically: null,
-    created: null,
-    entered: null,
-    completed: null,
-    revised: null,
-    languages: ['eng'],
-    doi: null,
-    pmcid: null,
-    pii: null,
-    publicationTypes: [],
-    mesh: [],
-    keywords: [],
-    substances: [],
-    authors: [],
-    links: [],
-    accessions: [],
-    conflictOfInterest: null,
-    ...parts,
-  };
-}
-
 const anyText = fc.string({ unit: 'grapheme', maxLength: 40 });
 const maybe = fc.option(anyText, { nil: null });
 const pmid = fc.integer({ min: -2_000_000_000_000, max: 40_000_000 });
