@@ -38,7 +38,7 @@ const countings = 6;
  */
 export async function listPmids(
   search: Search,
-  onPart: (found: number, hits: number) => void = () => {},
+  onPart: (found: number, hits: number, parts: number) => void = () => {},
 ): Promise<PmidList> {
   const pages = createPageReader(search);
   const first = await pages.read(null);
@@ -47,7 +47,7 @@ export async function listPmids(
   let parts = await readParts(
     pages,
     { ...everything, count: first.count, shown: first.pmids, overshoots: 0 },
-    (found) => onPart(found, first.count),
+    (found, count) => onPart(found, first.count, count),
   );
   for (let counting = 1; counting <= countings; counting += 1) {
     const count = await pages.count(null);
@@ -69,7 +69,7 @@ export async function listPmids(
 async function readParts(
   pages: PageReader,
   start: Crowd,
-  onPart: (found: number) => void = () => {},
+  onPart: (found: number, parts: number) => void = () => {},
 ): Promise<Part[]> {
   const parts: Part[] = [];
   const open: Crowd[] = [start];
@@ -84,15 +84,15 @@ async function readParts(
     const isOnePage = count <= portion(safe, pages) && crowd.shown.length === 0;
     const target = portion(aim, pages);
     // Without a neighbour to judge by, a page of the whole stretch shows where its hits lie.
-    const isProbe = crowd.shown.length === 0 && gap === null;
-    const cut = isOnePage || isProbe ? low : chooseCut(crowd, target, gap);
+    const isProbe: boolean = crowd.shown.length === 0 && gap === null;
+    const cut: number = isOnePage || isProbe ? low : chooseCut(crowd, target, gap);
     const page = await pages.read({ low: cut, high });
     const rest = restBelow(crowd, cut, page);
     if (rest !== null) open.push(rest);
     if (isWhole(page)) {
       parts.push({ low: cut, high, pmids: page.pmids });
       gap = page.count >= target / 2 ? meanGap(page.pmids, high - cut + 1) : null;
-      onPart(sumOf(parts));
+      onPart(sumOf(parts), parts.length);
     } else if (low === high) {
       throw new ServiceError(
         transientFault('search-short', `ESearch counts PMID ${high} and does not show it.`),

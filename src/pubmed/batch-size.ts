@@ -1,0 +1,31 @@
+/** How many records to ask for at once: fewer after a failure that a smaller request may avoid, more as things go well. */
+export interface BatchSize {
+  readonly current: () => number;
+  readonly grow: () => void;
+  readonly halve: () => void;
+}
+
+/** NBK25499 wants POST above some 200 ids, and experience no more than 500 a call. */
+const firstSize = 200;
+const largestSize = 400;
+
+/** Good answers in a row before the size grows by half. */
+const successesToGrow = 3;
+
+export function createBatchSize(largest = largestSize): BatchSize {
+  let size = Math.min(firstSize, largest);
+  let successes = 0;
+  return {
+    current: () => size,
+    grow: () => {
+      successes += 1;
+      if (successes < successesToGrow) return;
+      successes = 0;
+      size = Math.min(largest, Math.ceil(size * 1.5));
+    },
+    halve: () => {
+      successes = 0;
+      size = Math.max(1, Math.floor(size / 2));
+    },
+  };
+}
