@@ -4,7 +4,7 @@ import { UsageError } from '../errors.ts';
 /** Output buffer of zlib; with the default of 16 KiB inflating takes more than twice as long. */
 const outputBytes = 1 << 20;
 const smallestInput = 512;
-const largestInput = 1 << 14;
+const largestInput = 1 << 15;
 
 /**
  * Inflates gzip, one member or several. What came whole before a fault is given out before the error: zlib throws away the

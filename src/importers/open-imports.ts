@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { RgxError } from '../errors.ts';
 import { detectFormat, isGzip } from './detect-format.ts';
 import { type FormatName, formats } from './formats.ts';
@@ -40,6 +41,8 @@ export interface ImportFile {
 export interface OpenOptions {
   readonly stdin: NodeJS.ReadableStream;
   readonly cwd: string;
+  /** Ends the wait for the first bytes of standard input or a pipe. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -53,23 +56,26 @@ export async function openImports(inputs: readonly string[], options: OpenOption
   for (const name of names) {
     files.push(
       name === stdinName
-        ? await openStream('standard input', null, readStreamChunks(options.stdin))
-        : await openPath(name, resolve(options.cwd, name)),
+        ? await openStream('standard input', null, readStreamChunks(options.stdin), options.signal, () => {
+            if (options.stdin instanceof Readable) options.stdin.destroy();
+          })
+        : await openPath(name, resolve(options.cwd, name), options.signal),
     );
   }
   return files;
 }
 
-async function openPath(name: string, path: string): Promise<ImportFile> {
+async function openPath(name: string, path: string, signal: AbortSignal | undefined): Promise<ImportFile> {
   try {
     const stats = await stat(path);
-    if (!stats.isFile()) return await openStream(name, path, readFileChunks(path));
+    if (!stats.isFile()) return await openStream(name, path, readFileChunks(path), signal);
     const head = await readHead(path);
     const format = tryDetectFormat(name, head);
     async function* read(options: ReadOptions = {}): AsyncGenerator<ImportItem> {
       await verifyMd5(path, options.signal);
       if (format instanceof RgxError) throw format;
-      yield* readItems(format, name, isGzip(head), readFileChunks(path), options);
+      const source = stopWhenAborted(readFileChunks(path), options.signal);
+      yield* readItems(format, name, isGzip(head), source, options);
     }
     return { name, path, format: format instanceof RgxError ? null : format, size: stats.size, read };
   } catch (error) {
@@ -82,13 +88,16 @@ async function openStream(
   name: string,
   path: string | null,
   chunks: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
+  release: () => void = () => {},
 ): Promise<ImportFile> {
-  const peeked = await peek(chunks, headBytes);
+  const peeked = await peek(stopWhenAborted(chunks, signal, release), headBytes);
   const format = tryDetectFormat(name, peeked.head);
   if (format instanceof RgxError) await peeked.close();
   async function* read(options: ReadOptions = {}): AsyncGenerator<ImportItem> {
     if (format instanceof RgxError) throw format;
-    yield* readItems(format, name, isGzip(peeked.head), peeked.chunks, options);
+    const source = stopWhenAborted(peeked.chunks, options.signal, release);
+    yield* readItems(format, name, isGzip(peeked.head), source, options);
   }
   return { name, path, format: format instanceof RgxError ? null : format, size: null, read };
 }
@@ -98,9 +107,9 @@ function readItems(
   name: string,
   gzipped: boolean,
   chunks: AsyncIterable<Uint8Array>,
-  { signal, onBytes }: ReadOptions,
+  { onBytes }: ReadOptions,
 ): AsyncGenerator<ImportItem> {
-  const bytes = countBytes(stopWhenAborted(chunks, signal), onBytes);
+  const bytes = countBytes(chunks, onBytes);
   return formats[format].read({ name, chunks: gzipped ? gunzip(bytes, name) : bytes });
 }
 

@@ -18,13 +18,41 @@ export async function* readStreamChunks(stream: NodeJS.ReadableStream): AsyncGen
   for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
 }
 
-/** Stops between two chunks when the person presses Ctrl-C. @throws InterruptedError */
+/**
+ * Stops as soon as the person presses Ctrl-C, also while nothing comes (a terminal, a stalled pipe); `release` then lets go
+ * of what is being waited for.
+ *
+ * @throws InterruptedError
+ */
 export async function* stopWhenAborted<T>(
   chunks: AsyncIterable<T>,
   signal: AbortSignal | undefined,
+  release: () => void = () => {},
 ): AsyncGenerator<T> {
-  for await (const chunk of chunks) {
-    if (signal?.aborted) throw new InterruptedError();
-    yield chunk;
+  if (signal === undefined) {
+    yield* chunks;
+    return;
+  }
+  const iterator = chunks[Symbol.asyncIterator]();
+  let stop = () => {};
+  const aborted = new Promise<'aborted'>((resolve) => {
+    stop = () => resolve('aborted');
+  });
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    for (;;) {
+      const next = await Promise.race([aborted, iterator.next()]);
+      if (next === 'aborted') {
+        release();
+        throw new InterruptedError();
+      }
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    // Not awaited: a pending read that nothing ends would hold it for ever.
+    iterator.return?.().catch(() => {});
   }
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { InterruptedError, UsageError } from '../../src/errors.ts';
+import { openImports } from '../../src/importers/open-imports.ts';
 import { listPmids, makeFolder, openIn, openStdin, pubmedXmlText, readOutcome } from './fixture.ts';
 
 const xml = pubmedXmlText([1, 2, 3], [9]);
@@ -98,6 +100,24 @@ describe('openImports', () => {
       code: 'import-empty',
       message: 'standard input is empty',
     });
+  });
+
+  it('stops waiting for a standard input that says nothing more', async () => {
+    for (const head of ['', 'PMID- 1\nTI  - One\n']) {
+      const stdin = new Readable({ read: () => {} });
+      if (head !== '') stdin.push(head.repeat(5000));
+      const interruption = new AbortController();
+      const { signal } = interruption;
+      const opening = openImports(['-'], { cwd: '/', stdin, signal });
+      if (head === '') interruption.abort();
+      const outcome = opening.then(async ([file]) => {
+        const reading = readOutcome(file?.read({ signal }) ?? failNoFile());
+        interruption.abort();
+        return (await reading).error;
+      });
+      expect(await outcome.catch((error: unknown) => error)).toBeInstanceOf(InterruptedError);
+      expect(stdin.destroyed).toBe(true);
+    }
   });
 
   it('stops between two chunks when aborted', async () => {
