@@ -25,8 +25,12 @@ const named: Readonly<Record<string, string>> = {
   le: '≤',
 };
 
+/** What most values have none of: markup, entities, white space other than single blanks. */
+const unclean = /[<&]|\s\s|[^\S ]/;
+
 /** Text for a citation: leftover markup flattened, entities decoded once, white space collapsed. */
 export function cleanText(text: string): string {
+  if (!unclean.test(text)) return text.trim();
   return decodeEntities(text.includes('<') ? flattenMarkup(text) : text)
     .replace(/\s+/g, ' ')
     .trim();

@@ -105,12 +105,17 @@ interface Heading {
   readonly end: number;
 }
 
+const longestLabel = 60;
+const labelBefore = /(?:^|[.?!)\]"”'] ?|\n)([A-Z][A-Za-z ,/&()-]{2,59})$/;
+
 function findHeadings(text: string): Heading[] {
-  const candidates = text.matchAll(/(?<=^|[.?!)\]"”'] ?|\n)([A-Z][A-Za-z ,/&()-]{2,59}):\s/g);
-  return [...candidates].flatMap((found) => {
-    const label = found[1] ?? '';
-    if (!isHeading(label)) return [];
-    return [{ label, start: found.index, end: found.index + found[0].length }];
+  return [...text.matchAll(/:\s/g)].flatMap((colon) => {
+    // Two characters more, for the end of the sentence before.
+    const from = Math.max(0, colon.index - longestLabel - 2);
+    const window = `${from === 0 ? '' : ' '}${text.slice(from, colon.index)}`;
+    const label = labelBefore.exec(window)?.[1];
+    if (label === undefined || !isHeading(label)) return [];
+    return [{ label, start: colon.index - label.length, end: colon.index + 2 }];
   });
 }
 
