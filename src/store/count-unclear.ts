@@ -6,7 +6,7 @@ export function countUnclear(store: Store): ReadonlyMap<string, number> {
   return new Map(
     store.connection.rows(
       (cells): [string, number] => [text(cells, 0), integer(cells, 1)],
-      `SELECT criterion, count(*) FROM v_final_decision WHERE verdict = 'unclear' GROUP BY criterion ORDER BY criterion`,
+      `SELECT criterion, sum(count) FROM v_tally WHERE verdict = 'unclear' GROUP BY criterion ORDER BY criterion`,
     ),
   );
 }

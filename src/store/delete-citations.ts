@@ -1,6 +1,6 @@
 import { blobOrNull, integer } from './cells.ts';
-import { forgetIndexed } from './index-citation.ts';
 import type { Store } from './open-store.ts';
+import { removeCitation } from './remove-citation.ts';
 
 const selectRaw = `
 SELECT citation_xml.raw FROM citation LEFT JOIN citation_xml ON citation_xml.pmid = citation.pmid
@@ -8,19 +8,6 @@ WHERE citation.pmid = ?`;
 const upsertDeletion = `
 INSERT INTO deletion (pmid, source, raw) VALUES (?, ?, ?)
 ON CONFLICT (pmid) DO UPDATE SET raw = coalesce(excluded.raw, raw)`;
-const keepDecision = `
-INSERT INTO decision_past (pmid, since, until, verdict, criterion)
-SELECT pmid, since, NULL, verdict, criterion FROM decision WHERE pmid = ?
-ON CONFLICT (pmid, since) DO NOTHING`;
-
-function withdraw(store: Store, pmid: number): void {
-  const { connection } = store;
-  forgetIndexed(store, pmid);
-  connection.run(keepDecision, pmid);
-  connection.run('DELETE FROM decision WHERE pmid = ?', pmid);
-  connection.run('DELETE FROM citation WHERE pmid = ?', pmid);
-}
-
 /**
  * Takes out what PubMed withdrew (`DeleteCitation`), in one transaction. The record itself moves to `deletion`, its
  * decision to `decision_past`; people's judgements stay. Whoever delivers the PMID later brings it back. Returns the PMIDs
@@ -34,7 +21,7 @@ export function deleteCitations(store: Store, source: number, pmids: Iterable<nu
       const stored = connection.row((cells) => ({ raw: blobOrNull(cells, 0) }), selectRaw, pmid);
       connection.run(upsertDeletion, pmid, source, stored?.raw ?? null);
       if (stored === null) continue;
-      withdraw(store, pmid);
+      removeCitation(store, pmid);
       withdrawn.push(pmid);
     }
   });

@@ -36,6 +36,7 @@ const queries: Record<string, { readonly sql: string; readonly decode: (cells: C
       JOIN source ON source.id = problem.source ORDER BY kind, name, key`,
   },
   deletions: { decode: withRaw, sql: 'SELECT pmid, raw FROM deletion ORDER BY pmid' },
+  absorbed: { decode: plain, sql: 'SELECT pmid, kept, detail FROM absorbed ORDER BY pmid' },
   searches: { decode: plain, sql: 'SELECT database, term, hash FROM search ORDER BY hash' },
   members: {
     decode: plain,

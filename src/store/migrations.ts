@@ -4,6 +4,7 @@ import { searches } from './migrations/003-searches.ts';
 import { screening } from './migrations/004-screening.ts';
 import { judgements } from './migrations/005-judgements.ts';
 import { counts } from './migrations/006-counts.ts';
+import { duplicates } from './migrations/007-duplicates.ts';
 
 export interface Migration {
   readonly name: string;
@@ -11,4 +12,12 @@ export interface Migration {
 }
 
 /** In the order of application; `PRAGMA user_version` is how many of them a file has. Never edit one that was released. */
-export const migrations: readonly Migration[] = [citations, sources, searches, screening, judgements, counts];
+export const migrations: readonly Migration[] = [
+  citations,
+  sources,
+  searches,
+  screening,
+  judgements,
+  counts,
+  duplicates,
+];

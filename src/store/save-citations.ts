@@ -1,4 +1,5 @@
 import type { Citation } from '../model.ts';
+import { findKept } from './absorb-citation.ts';
 import { citationColumns } from './citation-row.ts';
 import { type CitationStamp, compareStamps, readStamp } from './citation-stamp.ts';
 import { compressRaw } from './compress-raw.ts';
@@ -23,7 +24,7 @@ export interface SaveAccount {
   /** Were stored, and now say something else. */
   readonly revised: readonly number[];
   readonly unchanged: readonly number[];
-  /** Not stored: what the file has is newer, or richer. */
+  /** Not stored: what the file has is newer, or richer, or is known to be the same paper. */
   readonly older: readonly number[];
 }
 
@@ -58,7 +59,8 @@ function planWrites(store: Store, ordered: readonly ArrivingCitation[], form: st
     const pending = writes.get(pmid);
     const encoded = encodeRecord(arriving.citation);
     const stamp = { version, revised, form, contentHash: encoded.contentHash };
-    const fate = compareStamps(stamp, pending?.stamp ?? readStamp(store, pmid));
+    const known = findKept(store, pmid) !== null;
+    const fate = known ? 'older' : compareStamps(stamp, pending?.stamp ?? readStamp(store, pmid));
     account[fate].push(pmid);
     if (fate === 'unchanged' || fate === 'older') continue;
     const replaces = fate === 'revised' && (pending?.replaces ?? true);
@@ -91,10 +93,9 @@ function forgetAbsence(store: Store, pmid: number): void {
   store.connection.run('DELETE FROM deletion WHERE pmid = ?', pmid);
 }
 
-function describeArrival(record: ArrivingCitation, form: string): SourceRecord {
-  const { pmid } = record.citation;
+function describeArrival(record: ArrivingCitation, pmid: number, form: string): SourceRecord {
   return {
-    key: record.key ?? `pmid:${pmid}`,
+    key: record.key ?? `pmid:${record.citation.pmid}`,
     pmid,
     detail: record.detail ?? null,
     raw: form === 'xml' ? null : record.raw,
@@ -120,8 +121,9 @@ export function saveCitations(
     for (const { arriving, replaces } of writes) if (replaces) forgetIndexed(store, arriving.citation.pmid);
     for (const write of writes) writeCitation(store, write, form);
     for (const record of ordered) {
-      forgetAbsence(store, record.citation.pmid);
-      writeSourceRecord(store, source, describeArrival(record, form));
+      const pmid = findKept(store, record.citation.pmid) ?? record.citation.pmid;
+      forgetAbsence(store, pmid);
+      writeSourceRecord(store, source, describeArrival(record, pmid, form));
     }
     for (const { arriving } of writes) indexCitation(store, arriving.citation);
     return account;
