@@ -6,15 +6,19 @@ import { defineDoctor } from './doctor.ts';
 import { defineEvaluate } from './evaluate.ts';
 import { defineExplain } from './explain.ts';
 import { defineExport } from './export.ts';
+import { defineFetch } from './fetch.ts';
 import { defineImport } from './import.ts';
 import { defineProtocol } from './protocol.ts';
 import { defineQueue } from './queue.ts';
+import { defineRun } from './run.ts';
 import { defineSample } from './sample.ts';
 import { defineScreen } from './screen.ts';
 import { defineStatus } from './status.ts';
 
 /** Every verb, in the order in which a review uses them. */
 export const commands: readonly DefineCommand[] = [
+  defineRun,
+  defineFetch,
   defineImport,
   defineScreen,
   defineExplain,

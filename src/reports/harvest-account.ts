@@ -22,14 +22,36 @@ export interface AccountView {
   readonly calls: number;
   readonly parts: number;
   readonly complete: boolean;
+  /** Why the harvest ended early; null when it did not. */
+  readonly stopped: { readonly message: string; readonly hint: string } | null;
   readonly synthetic: boolean;
 }
+
+/** What a search would find; nothing is fetched. */
+export interface PreviewView {
+  readonly term: string;
+  readonly hits: number;
+  readonly translation: string;
+  readonly warnings: readonly string[];
+  readonly calls: number;
+}
+
+export const renderPreview: Record<'table' | 'json', (preview: PreviewView) => string> = {
+  table: ({ term, hits, translation, warnings }) =>
+    [
+      `Search:           ${term}\n`,
+      `Understood as:    ${translation}\n`,
+      ...warnings.map((warning) => `WARNING: ${warning}\n`),
+      `Hits:             ${formatCount(hits)}\n`,
+    ].join(''),
+  json: (preview) => `${JSON.stringify({ schema: 'rgx.preview/1', ...preview }, null, 2)}\n`,
+};
 
 /** Missing PMIDs printed in the table before the rest is left to `--format json`. */
 const listedMissing = 20;
 
 /** The account for a person: warnings first, then the sum, then what is missing and why. */
-export function renderAccountTable(account: AccountView): string {
+function renderAccountTable(account: AccountView): string {
   const rows: [string, number][] = [
     ['Hits by the server’s count', account.hits],
     ['  stored in the file', account.stored],
@@ -46,8 +68,8 @@ export function renderAccountTable(account: AccountView): string {
     ...(account.synthetic ? [`${syntheticNotice}\n`] : []),
     `Harvest for ${account.protocol.id} ${account.protocol.version} from ${account.database}` +
       `${account.build === null ? '' : ` (${account.build})`}\n`,
-    `Search as run:    ${account.term}\n`,
-    `Understood as:    ${account.translation}\n`,
+    `Search as run:    ${shorten(account.term)}\n`,
+    `Understood as:    ${shorten(account.translation)}\n`,
     ...account.warnings.map((warning) => `WARNING: ${warning}\n`),
     '\n',
     renderTextTable({
@@ -64,9 +86,17 @@ export function renderAccountTable(account: AccountView): string {
   ].join('');
 }
 
-/** `rgx.fetch/1`. */
-export function renderAccountJson(account: AccountView): string {
-  return `${JSON.stringify({ schema: 'rgx.fetch/1', ...(account.synthetic ? { notice: syntheticNotice } : {}), ...account }, null, 2)}\n`;
+export const renderAccount: Record<'table' | 'json', (account: AccountView) => string> = {
+  table: renderAccountTable,
+  json: (account) => {
+    const notice = account.synthetic ? { notice: syntheticNotice } : {};
+    return `${JSON.stringify({ schema: 'rgx.fetch/1', ...notice, ...account }, null, 2)}\n`;
+  },
+};
+
+/** Strategies run to pages; the whole is in `rgx status`, `--dry-run` and `--format json`. */
+function shorten(strategy: string): string {
+  return strategy.length <= 180 ? strategy : `${strategy.slice(0, 120)} … ${strategy.slice(-40)}`;
 }
 
 function optional(label: string, count: number): [string, number][] {

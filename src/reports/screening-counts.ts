@@ -82,10 +82,10 @@ function renderCsv({ flow, excluded, unclear, synthetic }: ScreeningCounts): str
   });
 }
 
-function renderJson(counts: ScreeningCounts): string {
+/** The counts as plain data: what `--format json` prints beside its schema. */
+export function describeScreening(counts: ScreeningCounts): Record<string, unknown> {
   const { flow, excluded, unclear, protocol, synthetic } = counts;
-  const report = {
-    schema: 'rgx.screen/1',
+  return {
     synthetic,
     ...(synthetic ? { notice: syntheticNotice } : {}),
     protocol: { id: protocol.id, version: protocol.version, hash: protocol.hash },
@@ -102,5 +102,8 @@ function renderJson(counts: ScreeningCounts): string {
     excludedByPeople: counts.excludedByPeople,
     unclearReasons: unclear,
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function renderJson(counts: ScreeningCounts): string {
+  return `${JSON.stringify({ schema: 'rgx.screen/1', ...describeScreening(counts) }, null, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const bin = fileURLToPath(new URL('../../bin/rgx.js', import.meta.url));
@@ -15,8 +15,8 @@ export interface RgxOptions {
   /** POSIX user to run as, when the tester is root. */
   readonly uid?: number;
   readonly input?: string | Uint8Array;
-  /** Given the process's stderr so far, tells when to send a signal. */
-  readonly signalWhen?: { readonly signal: NodeJS.Signals; readonly stderr: RegExp };
+  /** Told of the process when it has started, to send it a signal. */
+  readonly onStart?: (child: ChildProcess) => void;
 }
 
 /** Runs the built program as a person would, in an environment that holds nothing of the tester's. */
@@ -28,18 +28,14 @@ export function runRgx(args: readonly string[], options: RgxOptions = {}): Promi
       ...(options.uid === undefined ? {} : { uid: options.uid }),
       env: { PATH, NO_COLOR: '1', ...(SystemRoot === undefined ? {} : { SystemRoot }), ...options.env },
     });
+    options.onStart?.(child);
     let stdout = '';
     let stderr = '';
-    let signalled = false;
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
-      if (!signalled && options.signalWhen?.stderr.test(stderr)) {
-        signalled = true;
-        child.kill(options.signalWhen.signal);
-      }
     });
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));

@@ -1,0 +1,104 @@
+import type { AccountView } from '../reports/harvest-account.ts';
+import type { CountsFormat, ScreeningCounts } from '../reports/screening-counts.ts';
+import type { DefineCommand } from './context.ts';
+import { demandComplete } from './fetch.ts';
+import { formatOption } from './format-option.ts';
+import {
+  apiKeyOption,
+  baseUrlOption,
+  type Contact,
+  type ContactOptions,
+  dbOption,
+  emailOption,
+  type FileOptions,
+  protocolOption,
+  resolveContact,
+  resolveDatabase,
+  resolveProtocol,
+} from './settings.ts';
+import { withStore } from './with-store.ts';
+
+interface RunOptions extends FileOptions, ContactOptions {
+  readonly demo: boolean;
+  readonly format: CountsFormat;
+  readonly quiet: boolean;
+  readonly log?: string;
+}
+
+/** The demo calls its own server only; the address is of a domain that cannot exist (RFC 2606). */
+const demoEmail = 'demo@rgx.invalid';
+
+export const defineRun: DefineCommand = (program, { io }) => {
+  program
+    .command('run')
+    .summary('fetch, screen and count in one')
+    .description(
+      'Does the whole job: fetch, screen, counts. With --demo it does it on a synthetic corpus through a local E-utilities ' +
+        'server and real HTTP, without a network, into rgx-demo.sqlite.',
+    )
+    .option('--demo', 'use the synthetic corpus that ships with rgx', false)
+    .addOption(protocolOption())
+    .addOption(dbOption())
+    .addOption(emailOption())
+    .addOption(apiKeyOption())
+    .addOption(baseUrlOption())
+    .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .option('-q, --quiet', 'no progress on stderr', false)
+    .option('--log <file>', 'append each call as a line of JSON, without key and e-mail')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ rgx run --demo
+  $ rgx run --email you@example.org`,
+    )
+    .action(async (options: RunOptions) => {
+      const { loadProtocol } = await import('../protocol/load-protocol.ts');
+      const { harvestStore } = await import('./harvest-store.ts');
+      const { watchHarvest } = await import('./harvest-progress.ts');
+      const { countScreening, screenStore } = await import('./screen-store.ts');
+      const protocol = loadProtocol(resolveProtocol(options, io));
+      const server = options.demo ? await startDemo() : null;
+      try {
+        const contact: Contact =
+          server === null
+            ? resolveContact(options, io, protocol.search.contact.email)
+            : { email: demoEmail, apiKey: null, baseUrl: server.url };
+        const path = resolveDatabase(options, io, options.demo ? 'rgx-demo.sqlite' : 'rgx.sqlite');
+        await withStore(path, 'create', async (store) => {
+          const watch = watchHarvest(io, options);
+          const request = { protocol, contact, signal: io.signal, ...watch };
+          const account = await harvestStore(store, request, null).finally(watch.end);
+          screenStore(store, protocol, io.signal);
+          await printRun(account, countScreening(store), options.format, io);
+          demandComplete(account);
+        });
+      } finally {
+        await server?.close();
+      }
+    });
+};
+
+async function startDemo() {
+  const { serveDemo } = await import('../demo/serve-demo.ts');
+  return serveDemo();
+}
+
+/** JSON is one object; CSV and Markdown are the counts alone, with the account as a note on stderr. */
+async function printRun(
+  account: AccountView,
+  counts: ScreeningCounts,
+  format: CountsFormat,
+  io: { readonly stdout: (text: string) => void; readonly stderr: (text: string) => void },
+): Promise<void> {
+  const { renderAccount } = await import('../reports/harvest-account.ts');
+  const { describeScreening, screeningRenderers } = await import('../reports/screening-counts.ts');
+  if (format === 'json') {
+    const run = { schema: 'rgx.run/1', fetch: account, ...describeScreening(counts) };
+    io.stdout(`${JSON.stringify(run, null, 2)}\n`);
+    return;
+  }
+  if (format === 'table') io.stdout(`${renderAccount.table(account)}\n`);
+  else io.stderr(renderAccount.table(account));
+  io.stdout(screeningRenderers[format](counts));
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { shippedData } from '../../src/shipped.ts';
+import { type RgxRun, runRgx } from '../helpers/run-rgx.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
+
+interface GoldRow {
+  readonly pmid: string;
+  readonly verdict: string;
+  readonly criterion: string;
+}
+
+const folder = makeTemporaryFolder();
+const rgx = (...args: string[]) => runRgx(args, { cwd: folder });
+const gold: GoldRow[] = parse(readFileSync(shippedData('demo/gold.csv')), { columns: true });
+const found = gold.filter(({ verdict }) => verdict !== 'not-found');
+const countGold = (verdict: string) => found.filter((row) => row.verdict === verdict).length;
+let first: RgxRun;
+
+beforeAll(async () => {
+  first = await rgx('run', '--demo', '--format', 'json');
+});
+
+describe('rgx run --demo', () => {
+  it('finds and stores what the gold file says can be found', () => {
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    const { fetch } = JSON.parse(first.stdout);
+    expect(fetch).toMatchObject({ hits: found.length, stored: found.length, missing: [], complete: true });
+  });
+
+  it('counts what the gold labels count', () => {
+    const { flow, reasons, synthetic } = JSON.parse(first.stdout);
+    expect(synthetic).toBe(true);
+    expect(flow).toEqual({
+      identified: found.length,
+      duplicates: 0,
+      screened: found.length,
+      excluded: countGold('excluded'),
+      included: countGold('included'),
+      unclear: countGold('unclear'),
+    });
+    const counted = reasons
+      .filter(({ count }: { count: number }) => count > 0)
+      .map(({ criterion, count }: { criterion: string; count: number }) => [criterion, count]);
+    const labelled = groupByCriterion();
+    expect(Object.fromEntries(counted)).toEqual(
+      Object.fromEntries(
+        [...labelled].flatMap(([criterion, rows]) => {
+          const count = rows.filter(({ verdict }) => verdict === 'excluded').length;
+          return count > 0 ? [[criterion, count]] : [];
+        }),
+      ),
+    );
+  });
+
+  it('decides every record as its label says, each for the right reason', async () => {
+    const { stdout } = await rgx(
+      'evaluate',
+      shippedData('demo/gold.csv'),
+      '--db',
+      'rgx-demo.sqlite',
+      '--format',
+      'json',
+    );
+    const { errors, compared } = JSON.parse(stdout);
+    expect(compared).toBe(found.length);
+    expect(
+      errors.map(({ pmid, label, verdict }: Record<string, unknown>) => ({ pmid, label, verdict })),
+    ).toEqual([]);
+  });
+
+  it('prints, for a person, what the README shows; the second time it asks for the count alone', async () => {
+    const { stdout, stderr, code } = await rgx('run', '--demo', '--db', join(folder, 'again.sqlite'));
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    expect(stdout.match(/^SYNTHETIC CORPUS/gm)).toHaveLength(2);
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const shown = /<!-- demo -->\n```text\n([^]*?)```/.exec(readme)?.[1];
+    // The build is the clock of the local server; all else is the same everywhere.
+    const withoutBuild = (text: string) => text.replace(/ \(Build-[\d.]+\)/, '');
+    expect(withoutBuild(shown ?? '').trimEnd()).toBe(withoutBuild(stdout).trimEnd());
+    const again = await rgx('run', '--demo', '--db', join(folder, 'again.sqlite'), '--format', 'json');
+    expect(JSON.parse(again.stdout).fetch).toMatchObject({ calls: 1, fetched: 0 });
+  });
+
+  function groupByCriterion(): Map<string, GoldRow[]> {
+    const groups = new Map<string, GoldRow[]>();
+    for (const row of found) groups.set(row.criterion, [...(groups.get(row.criterion) ?? []), row]);
+    return groups;
+  }
+});
