@@ -76,7 +76,7 @@ describe('rgx run --demo', () => {
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
     expect(stdout.match(/^SYNTHETIC CORPUS/gm)).toHaveLength(2);
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    const shown = /<!-- demo -->\n```text\n([^]*?)```/.exec(readme)?.[1];
+    const shown = /<!-- demo -->\n```text\n([\s\S]*?)```/.exec(readme)?.[1];
     // The build is the clock of the local server; all else is the same everywhere.
     const withoutBuild = (text: string) => text.replace(/ \(Build-[\d.]+\)/, '');
     expect(withoutBuild(shown ?? '').trimEnd()).toBe(withoutBuild(stdout).trimEnd());
