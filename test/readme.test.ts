@@ -47,7 +47,7 @@ describe('README.md', () => {
     expect(commands.length).toBeGreaterThan(10);
     for (const args of commands) {
       const name = args.join(' ');
-      const shown = new RegExp(`<!-- help: ${name} -->\\n\`\`\`text\\n[sS]*?\\n\`\`\``).exec(readme)?.[0];
+      const shown = new RegExp(`<!-- help: ${name} -->\\n\`\`\`text\\n[\\s\\S]*?\\n\`\`\``).exec(readme)?.[0];
       expect(shown, `the README has no section for "rgx ${name}"`).toBeDefined();
       const wanted = block(name, await printHelp(args));
       if (process.env['UPDATE_README'] === '1') readme = readme.replace(shown ?? '', () => wanted);
