@@ -7,7 +7,7 @@ import type { Store } from './open-store.ts';
  * `decision`: in force at once, above all else. `review`: one of several reviewers who judge on their own; in force where
  * their last words agree, and *unclear* where they don't, until a decision settles it.
  */
-export type JudgementKind = 'decision' | 'review';
+type JudgementKind = 'decision' | 'review';
 
 export interface Judgement {
   readonly pmid: number;

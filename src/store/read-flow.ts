@@ -18,7 +18,7 @@ export interface FlowRows {
   readonly reasons: readonly ReasonRow[];
 }
 
-export interface ReasonRow {
+interface ReasonRow {
   readonly criterion: string;
   readonly label: string;
   readonly count: number;

@@ -5,7 +5,7 @@ import { readLatestScreening, type Screening } from './screenings.ts';
 import { readSources, type SourceAccount } from './sources.ts';
 
 /** One search run, with what PRISMA-S asks to report. */
-export interface SearchRun {
+interface SearchRun {
   readonly id: number;
   readonly kind: string;
   /** `begun`: its list of PMIDs is not complete; `settled`: it is; `finished`: nothing was left to ask. */
@@ -24,7 +24,7 @@ export interface SearchRun {
   readonly calls: number | null;
 }
 
-export interface SearchStatus {
+interface SearchStatus {
   readonly id: number;
   readonly database: string;
   readonly term: string;
@@ -89,7 +89,7 @@ function decodeRun(cells: Cells): SearchRun {
   };
 }
 
-export function readSearchRuns(store: Store, searchId: number): SearchRun[] {
+function readSearchRuns(store: Store, searchId: number): SearchRun[] {
   return store.connection.rows(
     decodeRun,
     `SELECT id, kind, state, started_at, finished_at, base_url, rgx_version, complete, hits, translation,

@@ -1,45 +1,27 @@
 import type { Citation } from '../model.ts';
-import { type Cells, flag, integer, integerOrNull, text, textOrNull, word } from './cells.ts';
+import { integer, integerOrNull, text, textOrNull, word } from './cells.ts';
 import type { Store } from './open-store.ts';
 import { saveCitations } from './save-citations.ts';
-import { openSource, saveProblem } from './sources.ts';
+import {
+  beginRun,
+  decodeRun,
+  hitsOfRun,
+  type KnownRun,
+  openSearch,
+  type RunStart,
+  type Strategy,
+  searchOfRun,
+  selectRun,
+  sourceOfSearch,
+} from './search-runs.ts';
+import { type RunSummary, settleHits } from './settle-hits.ts';
+import { saveProblem } from './sources.ts';
 
 // The shapes below are those of the harvest's own ledger, restated: a stage does not import another one, and
 // `test/store/search-ledger.test.ts` holds that what is made here can be given to it.
 
 const reasons = ['absent', 'withheld', 'refused', 'not-fetched'] as const;
 type MissingReason = (typeof reasons)[number];
-
-interface Strategy {
-  readonly database: string;
-  readonly term: string;
-  readonly hash: string;
-}
-
-interface RunStart {
-  readonly startedAt: string;
-  readonly baseUrl: string;
-  readonly rgxVersion: string;
-  readonly kind: 'first' | 'resume' | 'update';
-}
-
-interface RunSummary {
-  readonly hits: number;
-  readonly translation: string;
-  readonly warnings: readonly string[];
-  readonly build: string | null;
-  readonly lastUpdate: string | null;
-  readonly parts: number;
-}
-
-interface KnownRun {
-  readonly runId: number;
-  readonly startedAt: string;
-  readonly finishedAt: string | null;
-  readonly settled: boolean;
-  readonly complete: boolean;
-  readonly hits: number;
-}
 
 interface Missing {
   readonly pmid: number;
@@ -66,126 +48,6 @@ export interface SearchLedger {
     runId: number,
     end: { readonly finishedAt: string; readonly calls: number; readonly complete: boolean },
   ): void;
-}
-
-function openSearch(store: Store, { database, term, hash }: Strategy): number {
-  const { connection } = store;
-  return connection.transaction(() => {
-    const found = connection.row((cells) => integer(cells, 0), 'SELECT id FROM search WHERE hash = ?', hash);
-    if (found !== null) return found;
-    const source = openSource(store, 'pubmed-search', term);
-    const insert = 'INSERT INTO search (source, database, term, hash) VALUES (?, ?, ?, ?)';
-    return connection.insert(insert, source, database, term, hash);
-  });
-}
-
-function sourceOfSearch(store: Store, searchId: number): number {
-  const sql = 'SELECT source FROM search WHERE id = ?';
-  const source = store.connection.row((cells) => integer(cells, 0), sql, searchId);
-  if (source === null) throw new Error(`there is no search ${searchId}`);
-  return source;
-}
-
-function searchOfRun(store: Store, runId: number): number {
-  const sql = 'SELECT search FROM search_run WHERE id = ?';
-  const search = store.connection.row((cells) => integer(cells, 0), sql, runId);
-  if (search === null) throw new Error(`there is no search run ${runId}`);
-  return search;
-}
-
-function decodeRun(cells: Cells): KnownRun {
-  return {
-    runId: integer(cells, 0),
-    startedAt: text(cells, 1),
-    finishedAt: textOrNull(cells, 2),
-    settled: flag(cells, 3),
-    complete: flag(cells, 4),
-    hits: integer(cells, 5),
-  };
-}
-
-// A run that was cut off before its list was complete has as many hits as it saved.
-const selectRun = `
-SELECT id, started_at, finished_at, settled, complete,
-  coalesce(hits, (SELECT count(*) FROM run_hit WHERE run_hit.run = search_run.id))
-FROM search_run WHERE search = ?`;
-
-function beginRun(store: Store, searchId: number, run: RunStart): number {
-  return store.connection.insert(
-    `INSERT INTO search_run (search, kind, started_at, base_url, rgx_version, settled, complete, warnings)
-     VALUES (?, ?, ?, ?, ?, 0, 0, '[]')`,
-    searchId,
-    run.kind,
-    run.startedAt,
-    run.baseUrl,
-    run.rgxVersion,
-  );
-}
-
-function isSettled(store: Store, runId: number): boolean {
-  const sql = 'SELECT settled FROM search_run WHERE id = ?';
-  return store.connection.row((cells) => flag(cells, 0), sql, runId) ?? false;
-}
-
-function hitsOfRun(store: Store, runId: number): number[] {
-  const { connection } = store;
-  const decode = (cells: Cells) => integer(cells, 0);
-  if (!isSettled(store, runId)) {
-    return connection.rows(decode, 'SELECT pmid FROM run_hit WHERE run = ? ORDER BY pmid', runId);
-  }
-  return connection.rows(
-    decode,
-    `SELECT pmid FROM search_hit
-     WHERE search = ? AND first_run <= ? AND (left_run IS NULL OR left_run > ?) ORDER BY pmid`,
-    searchOfRun(store, runId),
-    runId,
-    runId,
-  );
-}
-
-const selectAdded = `
-SELECT pmid FROM run_hit WHERE run = ? AND NOT EXISTS (
-  SELECT 1 FROM search_hit
-  WHERE search_hit.search = ? AND search_hit.pmid = run_hit.pmid AND search_hit.left_run IS NULL
-) ORDER BY pmid`;
-const selectLeft = `
-SELECT pmid FROM search_hit WHERE search = ? AND left_run IS NULL AND NOT EXISTS (
-  SELECT 1 FROM run_hit WHERE run_hit.run = ? AND run_hit.pmid = search_hit.pmid
-) ORDER BY pmid`;
-const enter = `
-INSERT INTO search_hit (search, pmid, first_run) SELECT ?, value, ? FROM json_each(?)`;
-const leave = `
-UPDATE search_hit SET left_run = ?
-WHERE search = ? AND left_run IS NULL AND pmid IN (SELECT value FROM json_each(?))`;
-const identify = `
-INSERT INTO source_record (source, key, pmid, waiting)
-SELECT ?, 'pmid:' || value, value, NOT EXISTS (SELECT 1 FROM citation WHERE citation.pmid = value)
-FROM json_each(?) WHERE true ON CONFLICT (source, key) DO NOTHING`;
-const summarise = `
-UPDATE search_run
-SET settled = 1, hits = ?, translation = ?, warnings = ?, build = ?, last_update = ?, parts = ? WHERE id = ?`;
-
-function settleHits(store: Store, runId: number, summary: RunSummary): { added: number[]; left: number[] } {
-  const { connection } = store;
-  return connection.transaction(() => {
-    if (isSettled(store, runId)) throw new Error(`search run ${runId} is settled already`);
-    const search = searchOfRun(store, runId);
-    const decode = (cells: Cells) => integer(cells, 0);
-    const added = connection.rows(decode, selectAdded, runId, search);
-    const left = connection.rows(decode, selectLeft, search, runId);
-    connection.run(enter, search, runId, JSON.stringify(added));
-    connection.run(leave, runId, search, JSON.stringify(left));
-    connection.run(identify, sourceOfSearch(store, search), JSON.stringify(added));
-    const { hits, translation, warnings, build, lastUpdate, parts } = summary;
-    connection.run(summarise, hits, translation, JSON.stringify(warnings), build, lastUpdate, parts, runId);
-    // The members say it now; lists of runs that were cut off are of no further use.
-    connection.run(
-      'DELETE FROM run_hit WHERE run IN (SELECT id FROM search_run WHERE search = ? AND id <= ?)',
-      search,
-      runId,
-    );
-    return { added, left };
-  });
 }
 
 const isMember = `

@@ -3,7 +3,7 @@ import { integer, text } from './cells.ts';
 import type { Store } from './open-store.ts';
 
 /** A citation that the words were found in; `snippet` marks them with `[` and `]`. */
-export interface TextHit {
+interface TextHit {
   readonly pmid: number;
   readonly title: string;
   readonly snippet: string;

@@ -7,21 +7,21 @@ function codeOf(error: unknown): string | null {
   return typeof code === 'string' && code.startsWith('SQLITE_') ? code : null;
 }
 
-export function lockedError(path: string, cause?: unknown): UsageError {
+function lockedError(path: string, cause?: unknown): UsageError {
   return new UsageError('db-locked', `${path} is locked by another process`, {
     hint: 'Wait until the other rgx (or SQLite browser) is done with it, or close it, then run the same command again.',
     cause,
   });
 }
 
-export function readOnlyError(path: string, cause?: unknown): UsageError {
+function readOnlyError(path: string, cause?: unknown): UsageError {
   return new UsageError('db-read-only', `${path} cannot be written: the file or its folder is read-only`, {
     hint: 'Give yourself write access to both, or copy the file to a folder of your own and name the copy with --db.',
     cause,
   });
 }
 
-export function notSqliteError(path: string, cause?: unknown): UsageError {
+function notSqliteError(path: string, cause?: unknown): UsageError {
   return new UsageError('db-not-sqlite', `${path} is not a SQLite file`, {
     hint: 'Name another file with --db; rgx makes a new one where none exists.',
     cause,
