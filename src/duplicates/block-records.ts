@@ -13,14 +13,18 @@ const neighbours = 12;
  * not with its square.
  */
 export function* listCandidatePairs(records: readonly RecordFeatures[]): Generator<Pair> {
-  const rank = new Map(records.map((record, at) => [record, at]));
+  const ranks = new Map(records.map((record, at) => [record, at]));
+  const rankOf = (record: RecordFeatures) => ranks.get(record) ?? 0;
   const seen = new Set<number>();
   for (const { key, block } of formBlocks(records, blockingKeys)) {
-    for (const [one, other] of key.startsWith('pmid') ? pairWithFirst(block) : pairUp(block)) {
-      const pair = (rank.get(one) ?? 0) * records.length + (rank.get(other) ?? 0);
-      if (seen.has(pair)) continue;
-      seen.add(pair);
-      yield [one, other];
+    for (const [a, b] of key.startsWith('pmid') ? pairWithFirst(block) : pairUp(block)) {
+      // Two PMIDs are two papers: most of a file from PubMed needs no comparing with itself.
+      if (a.pmid !== null && b.pmid !== null && a.pmid !== b.pmid) continue;
+      const pair: Pair = rankOf(a) < rankOf(b) ? [a, b] : [b, a];
+      const name = rankOf(pair[0]) * records.length + rankOf(pair[1]);
+      if (seen.has(name)) continue;
+      seen.add(name);
+      yield pair;
     }
   }
 }
@@ -71,13 +75,21 @@ function* pairUp(block: readonly RecordFeatures[]): Generator<Pair> {
     return;
   }
   for (const part of formBlocks(block, ({ surnames, year }) => [`${surnames[0] ?? ''} ${year ?? ''}`])) {
-    yield* pairWithin(part.block, part.block.length <= largestBlock ? part.block.length : neighbours);
+    if (part.block.length <= largestBlock) yield* pairWithin(part.block, part.block.length);
+    else yield* pairWithin(part.block.toSorted(byTitleAndPage), neighbours);
   }
 }
 
-/** Each with those at most `reach` places behind it; `records` stand in their canonical order. */
+/** Each with those at most `reach` places behind it. */
 function* pairWithin(records: readonly RecordFeatures[], reach: number): Generator<Pair> {
   for (const [at, one] of records.entries()) {
     for (const other of records.slice(at + 1, at + 1 + reach)) yield [one, other];
   }
+}
+
+/** The sort is stable, so equals stay in the order that they came in: that of their content. */
+function byTitleAndPage(one: RecordFeatures, other: RecordFeatures): number {
+  const nameOf = ({ title, place }: RecordFeatures) => `${title.key} ${place.firstPage ?? ''}`;
+  const [first, second] = [nameOf(one), nameOf(other)];
+  return first === second ? 0 : first < second ? -1 : 1;
 }

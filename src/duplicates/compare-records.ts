@@ -5,7 +5,7 @@ import type { PlaceFeatures } from './place-features.ts';
 import type { RecordFeatures } from './record-features.ts';
 import { compareTitles, saysOtherWords } from './title-features.ts';
 
-export type Likeness = 'same' | 'differ' | 'unknown';
+type Likeness = 'same' | 'differ' | 'unknown';
 
 /**
  * How two records compare, field by field. A field that one of them lacks is unknown and speaks for nothing; what costs

@@ -19,20 +19,20 @@ export interface ImportedCitation {
 }
 
 /** A PMID that PubMed withdrew (`DeleteCitation`): applies to what came before it, not to what comes after. */
-export interface ImportedDeletion {
+interface ImportedDeletion {
   readonly kind: 'deletion';
   readonly pmid: number;
 }
 
 /** Only a PMID: the record itself is still to be fetched. */
-export interface ImportedPmid {
+interface ImportedPmid {
   readonly kind: 'pmid';
   readonly pmid: number;
   readonly line: number;
 }
 
 /** A record that could not be read. The file goes on behind it. */
-export interface RefusedRecord {
+interface RefusedRecord {
   readonly kind: 'refused';
   readonly pmid: number | null;
   readonly reason: string;

@@ -14,7 +14,7 @@ import { verifyMd5 } from './verify-md5.ts';
 
 const headBytes = 1 << 16;
 
-export interface ReadOptions {
+interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told how many more bytes of the file, as it lies on disk, have been taken in. */
   readonly onBytes?: ((count: number) => void) | undefined;

@@ -36,7 +36,7 @@ export async function verifyMd5(path: string, signal?: AbortSignal): Promise<voi
 }
 
 /** OpenSSL's `MD5(name)= hex` as NLM writes it, md5sum's `hex  name`, or the bare digest. A list may name many files. */
-export function findMd5(text: string, name: string): string | null {
+function findMd5(text: string, name: string): string | null {
   const entries = text.split(/\r?\n/).flatMap((line): { name: string | null; hex: string }[] => {
     const openssl = /^MD5 ?\((.*)\) ?= ?([0-9a-f]{32})$/i.exec(line.trim());
     if (openssl?.[1] !== undefined && openssl[2] !== undefined)
