@@ -28,8 +28,9 @@ export const defineImport: DefineCommand = (program, { io }) => {
     .summary('read records from files instead of the network')
     .description(
       'Reads records from files into the SQLite file: PubMed XML (.xml, .xml.gz), baseline and update files in their ' +
-        'order with their .md5, folders and patterns of them, or - for standard input. Importing a file again changes ' +
-        'nothing. A record that cannot be read is named and kept apart; the others are stored.',
+        'order with their .md5, MEDLINE text (.nbib), PubMed’s CSV and PMID lists, RIS, BibTeX and Web of Science exports; ' +
+        'folders and patterns of them, or - for standard input. Importing a file again changes nothing. A record that ' +
+        'cannot be read is named and kept apart; records that are the same paper become one and count as duplicates.',
     )
     .argument('<file...>', 'files, folders, patterns such as "baseline/*.xml.gz", or - for standard input')
     .addOption(
@@ -55,7 +56,7 @@ Examples:
     .action(async (inputs: string[], options: ImportOptions) => {
       const { openImports } = await import('../importers/open-imports.ts');
       const { renderImport } = await import('../reports/import-account.ts');
-      const files = await openImports(inputs, { stdin: io.stdin, cwd: io.cwd });
+      const files = await openImports(inputs, { stdin: io.stdin, cwd: io.cwd, signal: io.signal });
       const wanted = options.match === undefined ? null : await compileSearch(options, io);
       const progress = openImportProgress(files, io, options.quiet);
       await withStore(resolveDatabase(options, io), 'create', async (store) => {
@@ -73,7 +74,9 @@ Examples:
           if (io.signal.aborted) throw new InterruptedError();
         }
         progress.end();
-        if (!options.quiet) io.stdout(renderImport[options.format](accounts));
+        const { mergeDuplicates } = await import('./merge-duplicates.ts');
+        const merged = mergeDuplicates(store).length;
+        if (!options.quiet) io.stdout(renderImport[options.format](accounts, merged));
         failWhere(accounts, faults);
       });
     });

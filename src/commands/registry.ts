@@ -1,5 +1,6 @@
 import { defineAgree } from './agree.ts';
 import { defineAudit } from './audit.ts';
+import { defineChart } from './chart.ts';
 import type { DefineCommand } from './context.ts';
 import { defineDecide } from './decide.ts';
 import { defineDoctor } from './doctor.ts';
@@ -29,6 +30,7 @@ export const commands: readonly DefineCommand[] = [
   defineSample,
   defineAudit,
   defineEvaluate,
+  defineChart,
   defineExport,
   defineProtocol,
   defineDoctor,

@@ -1,4 +1,4 @@
-import { renderTextTable } from './table.ts';
+import { formatCount, renderTextTable } from './table.ts';
 
 /** What `rgx import` did with one file, in records. */
 export interface ImportAccount {
@@ -31,10 +31,13 @@ const columns = [
 ] as const;
 
 /** A column that is zero in every file is left out, but for the first two. */
-export const renderImport: Record<'table' | 'json', (accounts: readonly ImportAccount[]) => string> = {
-  table: (accounts) => {
+export const renderImport: Record<
+  'table' | 'json',
+  (accounts: readonly ImportAccount[], merged: number) => string
+> = {
+  table: (accounts, merged) => {
     const shown = columns.filter(([key], index) => index < 2 || accounts.some((account) => account[key] > 0));
-    return renderTextTable({
+    const table = renderTextTable({
       columns: [
         { title: 'File', kind: 'text' },
         ...shown.map(([, title]) => ({ title, kind: 'number' as const })),
@@ -46,6 +49,10 @@ export const renderImport: Record<'table' | 'json', (accounts: readonly ImportAc
         account.fault === null ? '' : 'NOT WHOLE',
       ]),
     });
+    return merged === 0
+      ? table
+      : `${table}${formatCount(merged)} records were the same papers as others and were merged.\n`;
   },
-  json: (accounts) => `${JSON.stringify({ schema: 'rgx.import/1', files: accounts }, null, 2)}\n`,
+  json: (accounts, merged) =>
+    `${JSON.stringify({ schema: 'rgx.import/1', files: accounts, merged }, null, 2)}\n`,
 };
