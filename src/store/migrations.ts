@@ -5,6 +5,7 @@ import { screening } from './migrations/004-screening.ts';
 import { judgements } from './migrations/005-judgements.ts';
 import { counts } from './migrations/006-counts.ts';
 import { duplicates } from './migrations/007-duplicates.ts';
+import { charting } from './migrations/008-charting.ts';
 
 export interface Migration {
   readonly name: string;
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   judgements,
   counts,
   duplicates,
+  charting,
 ];

@@ -1,0 +1,50 @@
+import { collectValues } from '../collect-values.ts';
+import type { Detector } from '../detector.ts';
+import { abstractSentences, isOutlook, methodSentences } from '../sentence-kinds.ts';
+import type { Sentence, StudyText } from '../study-text.ts';
+
+const kinds = [
+  { value: 'prospective', label: 'Prospective', cue: /\bprospective(?:ly)?\b/i },
+  { value: 'retrospective', label: 'Retrospective', cue: /\bretrospective(?:ly)?\b/i },
+] as const;
+/** A study's own design: beside words of the study, its patients or its doing. */
+const own =
+  /\b(?:this|our|we|study|studies|cohort|patients?|women|men|participants|adults|children|data|images?|scans?|MRI|CT|enrol|includ|collect|review|analy[sz]|recruit|examin|evaluat|identif|retriev|trial)/i;
+/** Somebody else's design, or one not yet had. */
+const foreign =
+  /\b(?:prospective (?:validation|studies|trials?|data|collection|evaluation|confirmation|reader study)|lack of (?:a )?prospective|previous(?:ly)? (?:retrospective|prospective))/i;
+
+/** Retrospective or prospective, as the study says of itself; both where it has a part of each. */
+export const design: Detector = {
+  needs: [],
+  prepare: () => (study) => {
+    const values = collectValues();
+    for (const sentences of [abstractSentences(study), methodSentences(study)]) {
+      for (const sentence of sentences) addDesign(sentence, values.add);
+      if (values.list().length > 0) break;
+    }
+    if (values.list().length === 0) addHeadings(study, values.add);
+    return values.list();
+  },
+};
+
+type Add = ReturnType<typeof collectValues>['add'];
+
+function addDesign(sentence: Sentence, add: Add): void {
+  for (const { value, label, cue } of kinds) {
+    if (!cue.test(sentence.text) || !own.test(sentence.text)) continue;
+    if (value === 'prospective' && (foreign.test(sentence.text) || isOutlook(sentence))) continue;
+    add({ value, label }, sentence);
+  }
+}
+
+function addHeadings(study: StudyText, add: Add): void {
+  for (const passage of study.passages) {
+    if (passage.place !== 'mesh') continue;
+    for (const sentence of passage.sentences) {
+      for (const { value, label } of kinds) {
+        if (new RegExp(`^${value} studies$`, 'i').test(sentence.text)) add({ value, label }, sentence);
+      }
+    }
+  }
+}

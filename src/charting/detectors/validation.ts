@@ -1,0 +1,61 @@
+import { collectValues } from '../collect-values.ts';
+import type { Detector } from '../detector.ts';
+import { abstractSentences, isAccount, isOutlook, methodSentences } from '../sentence-kinds.ts';
+import type { Sentence } from '../study-text.ts';
+
+const kinds = [
+  {
+    value: 'cross-validation',
+    label: 'Cross-validation',
+    cue: /\bcross[- ]?validat|\bleave[- ]one[- ](?:\w+[- ])?out\b|\b(?:\w+)[- ]fold\b(?! (?:higher|increase|change|lower|more))|\bbootstrap(?:ped|ping)? (?:validation|resampl)/i,
+    not: /\b(?:fold[- ]change|two-fold higher|selected by (?:LASSO )?with)/i,
+  },
+  {
+    value: 'temporal',
+    label: 'Temporal validation',
+    cue: /\btemporal(?:ly)?[- ](?:separate |independent |split )?(?:validation|test|split|hold)|\btemporally (?:separate|independent)|\b(?:later|subsequent) patients\b|\bthe subsequent \d+|\bexamined in the last year\b|\b(?:enrolled|treated|operated on|scanned) (?:afterwards|thereafter|later)\b|\bchronological (?:split|order)/i,
+  },
+  {
+    value: 'external',
+    label: 'External validation',
+    cue: /\bexternal(?:ly)?[- ](?:\w+[- ]){0,2}(?:validat|test|cohort|data|set|replication|AUC|hospital|verification)|\bvalidat\w* external|\b(?:tested|validated|replicated|evaluated|applied|confirmed|reproduced|test\w*) (?:\w+ ){0,4}(?:on|in|with) (?:\w+[- ]){0,6}(?:another|the other|a second|the second|second|third|fourth|fifth|other|an independent|independent)\s(?:\w+[- ]){0,2}(?:hospital|cent(?:er|re)|institution|cohort|biobank|population|site)s?|\bindependent (?:external|cohort|data ?set|validation cohort|validation data|hospital|institution|sample from)|\b(?:one|a|another|the (?:second|third|fourth|fifth|other)) (?:hospital|cent(?:er|re)|institution)s? (?:that )?(?:had not contributed|was used as external|served as)|\breplication sample|\bfor replication\b/i,
+    not: /\bexternal (?:validation|data) (?:is|are|was) (?:still )?(?:missing|needed|lacking)|\bno external/i,
+  },
+  {
+    value: 'internal',
+    label: 'Internal split',
+    cue: /\binternal(?:ly)?[- ](?:\w+[- ])?(?:validat|test)|\bheld[- ]out (?!site)|\bhold[- ]?out\b|\b(?:randomly|at random|random(?:ised|ized)?) (?:\w+ ){0,3}(?:divided|split|allocated|assigned|partitioned|into)|\b(?:divided|split|allocated|assigned|partitioned|separated) (?:\S+ ){0,6}(?:training|development|derivation|at random|randomly)|\b(?:training|development) (?:\([^)]{0,30}\) )?(?:and|,)[^.]{0,60}\b(?:test|testing|validation) (?:\([^)]{0,30}\) )?(?:set|sets|group|groups|cohort|cohorts|part|subset)|\btrain(?:ed|ing)?\b[^.]{0,80}\b(?:and|,) (?:then )?(?:tested|validated|applied)\b|\btuning set\b|\b(?:a )?random (?:fifth|third|quarter|tenth|half)|\btrained on half\b|\bindependent testing\b|\btest (?:set|group|half|part|patients)\b/i,
+  },
+] as const;
+const aboutOthers = /\b(?:previous|earlier|prior|published) (?:stud|work|model|report)/i;
+
+/**
+ * How the model was tested: an internal split, cross-validation, a later period, another source. A sentence that names an
+ * external or later set is not evidence of an internal split by its word "test" alone.
+ */
+export const validation: Detector = {
+  needs: [],
+  prepare: () => (study) => {
+    const values = collectValues();
+    for (const sentences of [abstractSentences(study).filter(isAccount), methodSentences(study)]) {
+      for (const sentence of sentences) addKinds(sentence, values);
+      if (values.list().length > 0) break;
+    }
+    return values.list();
+  },
+};
+
+function addKinds(sentence: Sentence, values: ReturnType<typeof collectValues>): void {
+  const { text } = sentence;
+  if (isOutlook(sentence) || aboutOthers.test(text)) return;
+  let elsewhere = false;
+  for (const kind of kinds) {
+    if (!kind.cue.test(text) || ('not' in kind && kind.not.test(text))) continue;
+    if (kind.value === 'internal' && elsewhere && !strictlyInternal.test(text)) continue;
+    values.add({ value: kind.value, label: kind.label }, sentence);
+    elsewhere ||= kind.value === 'external' || kind.value === 'temporal';
+  }
+}
+
+const strictlyInternal =
+  /\binternal|\bheld[- ]out|\bhold[- ]?out|\brandom|\b(?:divided|split) (?:into|by)|\ba random (?:fifth|third)/i;

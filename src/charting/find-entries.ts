@@ -1,0 +1,54 @@
+import type { VocabularyEntry } from '../protocol/protocol.ts';
+import { plainTerm, type Term } from '../text/term.ts';
+import type { DetectorContext } from './detector.ts';
+import type { Passage, Sentence } from './study-text.ts';
+
+/** A vocabulary entry where it stands. */
+export interface EntryHit {
+  readonly entry: VocabularyEntry;
+  readonly passage: Passage;
+  readonly sentence: Sentence;
+  readonly start: number;
+  readonly end: number;
+  readonly negated: boolean;
+}
+
+export type FindEntries = (passage: Passage) => readonly EntryHit[];
+
+/**
+ * Finds a vocabulary's entries in a passage. `apart`: an entry's hits may lie within another's ("colorectal liver
+ * metastases" is of both); otherwise, of hits that overlap, the first and longest counts for its entry alone.
+ */
+export function findEntriesOf(
+  { item, add }: DetectorContext,
+  options: { readonly apart?: boolean } = {},
+): FindEntries {
+  const entries = (item.vocabulary?.entries ?? []).filter(
+    ({ group }) => item.groups === null || (group !== null && item.groups.includes(group)),
+  );
+  const termsOf = (entry: VocabularyEntry): readonly Term[] => {
+    const except = item.except.get(entry.id)?.map(plainTerm) ?? [];
+    return except.length === 0
+      ? entry.terms
+      : entry.terms.map((term) => ({ ...term, except: [...term.except, ...except] }));
+  };
+  const lists =
+    options.apart === true
+      ? entries.map((entry) => ({ list: add(termsOf(entry)), owners: termsOf(entry).map(() => entry) }))
+      : [
+          {
+            list: add(entries.flatMap(termsOf)),
+            owners: entries.flatMap((entry) => entry.terms.map(() => entry)),
+          },
+        ];
+  return (passage) =>
+    lists.flatMap(({ list, owners }) =>
+      passage.matches.hits(list).flatMap(({ term, sentence, start, end, negated }): EntryHit[] => {
+        const entry = owners[term];
+        const within = passage.sentences[sentence];
+        return entry === undefined || within === undefined
+          ? []
+          : [{ entry, passage, sentence: within, start, end, negated }];
+      }),
+    );
+}

@@ -1,0 +1,82 @@
+import { compileForm } from '../charting/chart.ts';
+import { type ChartingForm, readChartingForm } from '../charting/charting-form.ts';
+import { IncompleteError, RgxError, UsageError } from '../errors.ts';
+import type { FullText } from '../jats/full-text.ts';
+import { readFullTexts } from '../jats/read-full-texts.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+import { readVersion } from '../shipped.ts';
+import { type ChartToSave, saveCharts } from '../store/charts.ts';
+import { readFullText } from '../store/full-texts.ts';
+import type { Store } from '../store/open-store.ts';
+import { readCitations } from '../store/read-citations.ts';
+import { readFinalDecisions } from '../store/read-decisions.ts';
+
+export interface ChartingOutcome {
+  readonly charted: number;
+  /** Studies whose stored full text could not be read, and why. */
+  readonly problems: readonly { readonly pmid: number; readonly problem: string }[];
+}
+
+/** Charts every included study from its record and, where stored, its full text; one study in memory at a time. */
+export function chartStore(store: Store, protocol: Protocol, signal: AbortSignal): ChartingOutcome {
+  const form = readChartingForm(protocol);
+  const charter = compileForm(form);
+  const included = listIncluded(store);
+  if (included.length === 0) {
+    throw new UsageError('chart-nothing', `no study of ${store.path} is included`, {
+      hint: 'Run rgx screen first; rgx status says what the file holds.',
+    });
+  }
+  const problems: { pmid: number; problem: string }[] = [];
+  function* chartAll(): Generator<ChartToSave> {
+    for (const citation of readCitations(store, included)) {
+      signal.throwIfAborted();
+      const { fullText, problem } = openFullText(store, citation.pmid);
+      if (problem !== null) problems.push({ pmid: citation.pmid, problem });
+      yield { ...charter.chart(citation, fullText), problem };
+    }
+  }
+  const { hash, id, version } = protocol;
+  const head = {
+    protocol: { hash, id, version },
+    engine: readVersion(),
+    at: new Date().toISOString(),
+    items: listItems(form),
+  };
+  return { charted: saveCharts(store, head, chartAll()), problems };
+}
+
+/** Exit 3 where a study's full text could not be read: the study is charted from its abstract and says so. */
+export function failWhereUnread({ problems }: ChartingOutcome): void {
+  if (problems.length === 0) return;
+  const first = problems.slice(0, 3).map(({ pmid, problem }) => `PMID ${pmid}: ${problem}`);
+  throw new IncompleteError(
+    'chart-unread',
+    `the full text of ${problems.length} stud${problems.length === 1 ? 'y' : 'ies'} could not be read and the abstract was charted instead (${first.join('; ')})`,
+    { hint: 'Get these articles again and import them with --full-text; then run rgx chart once more.' },
+  );
+}
+
+function listItems(form: ChartingForm): { id: string; label: string }[] {
+  return form.items.map(({ id, label }) => ({ id, label }));
+}
+
+function listIncluded(store: Store): number[] {
+  const pmids: number[] = [];
+  for (const { pmid, verdict } of readFinalDecisions(store)) if (verdict === 'included') pmids.push(pmid);
+  return pmids;
+}
+
+function openFullText(store: Store, pmid: number): { fullText: FullText | null; problem: string | null } {
+  const stored = readFullText(store, pmid);
+  if (stored === null || stored.jats === null) {
+    return { fullText: null, problem: stored?.state === 'refused' ? (stored.detail ?? 'refused') : null };
+  }
+  try {
+    const [fullText] = readFullTexts(stored.jats, stored.origin);
+    return { fullText: fullText ?? null, problem: null };
+  } catch (error) {
+    if (!(error instanceof RgxError)) throw error;
+    return { fullText: null, problem: error.message };
+  }
+}
