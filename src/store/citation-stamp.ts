@@ -6,7 +6,7 @@ import { rankForm } from './sources.ts';
 export interface CitationStamp {
   readonly version: number;
   readonly revised: string | null;
-  /** What it was read from: `xml`, `nbib`, `ris`, `csv`. */
+  /** What it was read from: `xml`, or the kind of its source (`formOf`). */
   readonly form: string;
   readonly contentHash: string;
 }
