@@ -79,8 +79,9 @@ function parseLimit(text: string): number {
 }
 
 /** Throws IncompleteError, exit 3, while something is missing, with what to do. */
-export function demandComplete({ complete, stopped, missing }: AccountView): void {
+export function demandComplete({ complete, stopped, ...account }: AccountView): void {
   if (complete) return;
+  const missing = [...account.missing, ...account.named.missing];
   const count = `${missing.length} record${missing.length === 1 ? '' : 's'} missing`;
   throw new IncompleteError(
     'harvest-incomplete',

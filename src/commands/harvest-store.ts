@@ -11,6 +11,8 @@ import { readVersion } from '../shipped.ts';
 import { holdsDemo } from '../store/holds-demo.ts';
 import type { Store } from '../store/open-store.ts';
 import { openLedger } from '../store/search-ledger.ts';
+import { fetchNamed } from './fetch-named.ts';
+import { mergeDuplicates } from './merge-duplicates.ts';
 import type { Contact } from './settings.ts';
 
 export interface HarvestRequest {
@@ -48,12 +50,17 @@ export function harvestStore(
       onProgress,
       rgxVersion: readVersion(),
     });
+    const named = await fetchNamed(store, client, { signal, onProgress });
+    mergeDuplicates(store);
     const { id, version } = protocol;
     return {
       protocol: { id, version },
       database: strategy.database,
       term: strategy.term,
       ...account,
+      calls: client.calls(),
+      complete: account.complete && named.missing.length === 0,
+      named,
       synthetic: holdsDemo(store),
     };
   });

@@ -19,6 +19,12 @@ export interface AccountView {
   readonly left: readonly number[];
   readonly missing: readonly { readonly pmid: number; readonly reason: string; readonly detail: string }[];
   readonly notices: readonly { readonly pmid: number; readonly type: string; readonly by: number | null }[];
+  /** PMIDs that files named (lists, CSV, RIS …), fetched beside the search. */
+  readonly named: {
+    readonly asked: number;
+    readonly fetched: number;
+    readonly missing: readonly { readonly pmid: number; readonly reason: string; readonly detail: string }[];
+  };
   readonly calls: number;
   readonly parts: number;
   readonly complete: boolean;
@@ -61,6 +67,8 @@ function renderAccountTable(account: AccountView): string {
     ...optional('  revised since the last run', account.revised.length),
     ...optional('Left the result set (kept, marked)', account.left.length),
     ...optional('Retractions, concerns, corrections that reached stored records', account.notices.length),
+    ...optional('PMIDs named by files', account.named.asked),
+    ...optional('  of them fetched', account.named.fetched),
     ...optional('Parts the search was split into', account.parts > 1 ? account.parts : 0),
     ['Calls made', account.calls],
   ];
@@ -79,7 +87,7 @@ function renderAccountTable(account: AccountView): string {
       ],
       rows,
     }),
-    ...renderMissing(account.missing),
+    ...renderMissing([...account.missing, ...account.named.missing]),
     ...account.notices.map(
       ({ pmid, type, by }) => `PMID ${pmid}: ${type}${by === null ? '' : ` (PMID ${by})`}\n`,
     ),

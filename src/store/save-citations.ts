@@ -105,14 +105,15 @@ function describeArrival(record: ArrivingCitation, pmid: number, form: string): 
 /**
  * Stores citations with where they came from, in one transaction. A stored citation gives way only to one of the same or
  * a richer form that is not older (`PMID/@Version`, then `DateRevised`); the same content writes nothing. A batch is held
- * in memory as rows: a thousand at a time are quick and small.
+ * in memory as rows: a thousand at a time are quick and small. `form` is that of the source, unless the record came from
+ * PubMed for it (`xml`).
  */
 export function saveCitations(
   store: Store,
   source: number,
   arriving: readonly ArrivingCitation[],
+  form: string = formOf(readSourceKind(store, source)),
 ): SaveAccount {
-  const form = formOf(readSourceKind(store, source));
   // Rising PMIDs append to every table and keep the full-text index from flushing early.
   const ordered = [...arriving].sort((a, b) => a.citation.pmid - b.citation.pmid);
   return store.connection.transaction(() => {

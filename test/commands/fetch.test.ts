@@ -239,3 +239,29 @@ describe('what goes wrong', () => {
     expect(calls.length).toBe(1);
   });
 });
+
+describe('what files named', () => {
+  it('fetches a PMID list beside the search, and says which of it is not there', async () => {
+    await serve();
+    const db = newFile();
+    const list = join(folder, 'list.txt');
+    const [first, second, third, fourth] = [...makeSyntheticRecords(4)].map(({ citation }) => citation.pmid);
+    writeFileSync(list, `${third}\n${fourth}\n77\n`);
+    const narrow = join(folder, 'narrow.yaml');
+    writeFileSync(
+      narrow,
+      syntheticProtocol.replace('synthetic[ti]', `synthetic[ti] AND ${first}:${second}[uid]`),
+    );
+    expect((await runRgx(['import', list, '--db', db], { cwd: folder })).stdout).toMatch(/PMID only/);
+    const { code, stdout } = await fetchInto(db, ['--protocol', narrow, '--format', 'json']);
+    const account = JSON.parse(stdout);
+    expect(account).toMatchObject({ hits: 2, stored: 2, missing: [], complete: false });
+    expect(account.named).toMatchObject({ asked: 3, fetched: 2, missing: [{ pmid: 77, reason: 'absent' }] });
+    expect(code).toBe(3);
+    const { flow } = JSON.parse(
+      (await runRgx(['screen', '--protocol', narrow, '--db', db, '--format', 'json'], { cwd: folder }))
+        .stdout,
+    );
+    expect(flow).toMatchObject({ identified: 4, duplicates: 0, screened: 4 });
+  });
+});
