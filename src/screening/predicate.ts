@@ -69,10 +69,20 @@ const mostQuotes = 5;
 
 /** A condition without inner conditions. */
 export function createLeaf(condition: Condition, rules: LeafRules): Predicate {
+  // A citation is tested, then quoted, then the next comes.
+  let last: Subject | null = null;
+  let truth: Truth = null;
+  const test = (subject: Subject): Truth => {
+    if (subject !== last) {
+      truth = rules.test(subject);
+      last = subject;
+    }
+    return truth;
+  };
   return {
-    test: rules.test,
+    test,
     quote(subject, wanted, quotes) {
-      if (rules.test(subject) !== wanted) {
+      if (test(subject) !== wanted) {
         return;
       }
       const found = wanted ? rules.find(subject, mostQuotes) : (rules.findInstead?.(subject) ?? []);
@@ -84,7 +94,7 @@ export function createLeaf(condition: Condition, rules: LeafRules): Predicate {
     trace: (subject) => ({
       kind: condition.kind,
       source: condition.source,
-      value: rules.test(subject),
+      value: test(subject),
       evidence: rules.find(subject, Number.POSITIVE_INFINITY),
       negated: rules.findNegated?.(subject) ?? [],
       searched: rules.searched,

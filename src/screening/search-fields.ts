@@ -1,4 +1,3 @@
-import type { Citation } from '../model.ts';
 import type { NegatedHits, TextField } from '../protocol/protocol.ts';
 import type { TermHit, TermListId } from '../text/term-index.ts';
 import { type BaseField, type FieldScope, type Subject, scopesOf } from './subject.ts';
@@ -6,23 +5,30 @@ import { type BaseField, type FieldScope, type Subject, scopesOf } from './subje
 /** The fields that a text condition looks at, and what of them a citation may lack. */
 export interface FieldSearch {
   readonly scopes: readonly FieldScope[];
+  /**
+   * Only a missing title or abstract makes an answer unknown: a record without keywords or MeSH was still read where it
+   * speaks for itself.
+   */
+  readonly lacksAny: (subject: Subject) => boolean;
   readonly missing: (subject: Subject) => readonly string[];
 }
 
 export function createFieldSearch(fields: readonly TextField[]): FieldSearch {
   const scopes = scopesOf(fields);
+  const [title, abstract] = [reads('title'), reads('abstract')];
+  const lacksTitle = ({ citation }: Subject): boolean => title && citation.title === '';
+  const lacksAbstract = ({ citation }: Subject): boolean => abstract && citation.abstract === null;
+  function reads(field: BaseField): boolean {
+    return scopes.some((scope) => scope.field === field);
+  }
   return {
     scopes,
-    missing: ({ citation }) => scopes.flatMap(({ field }) => (lacks(citation, field) ? [field] : [])),
+    lacksAny: (subject) => lacksTitle(subject) || lacksAbstract(subject),
+    missing: (subject) => [
+      ...(lacksTitle(subject) ? ['title'] : []),
+      ...(lacksAbstract(subject) ? ['abstract'] : []),
+    ],
   };
-}
-
-/**
- * Only a missing title or abstract makes an answer unknown: a record without keywords or MeSH was still read where it
- * speaks for itself.
- */
-function lacks(citation: Citation, field: BaseField): boolean {
-  return (field === 'abstract' && citation.abstract === null) || (field === 'title' && citation.title === '');
 }
 
 /** The hits of a list in a scope, in text order. */

@@ -11,6 +11,11 @@ export type BaseField = 'title' | 'abstract' | 'keywords' | 'mesh' | 'types' | '
 export interface Subject {
   readonly citation: Citation;
   readonly match: (field: BaseField) => TermMatches;
+  /** The field's normalised text in small letters. */
+  readonly lower: (field: BaseField) => string;
+  /** The UIs and names of the publication types, and of the MeSH headings, in small letters. */
+  readonly typeKeys: () => readonly (readonly string[])[];
+  readonly meshKeys: () => readonly (readonly string[])[];
   /** The roles of each sentence of the abstract (`abstract-roles.ts`). */
   readonly roles: () => Uint8Array;
   readonly quote: (field: BaseField, start: number, end: number) => Evidence;
@@ -61,6 +66,9 @@ const evidenceFields: Readonly<Record<BaseField, string>> = {
 
 export function createSubject(citation: Citation, index: TermIndex): Subject {
   const matches = new Map<BaseField, TermMatches>();
+  const lowered = new Map<BaseField, string>();
+  let types: readonly (readonly string[])[] | null = null;
+  let mesh: readonly (readonly string[])[] | null = null;
   let roles: Uint8Array | null = null;
 
   function match(field: BaseField): TermMatches {
@@ -75,6 +83,22 @@ export function createSubject(citation: Citation, index: TermIndex): Subject {
   return {
     citation,
     match,
+    lower(field) {
+      let text = lowered.get(field);
+      if (text === undefined) {
+        text = match(field).text.normalised.text.toLowerCase();
+        lowered.set(field, text);
+      }
+      return text;
+    },
+    typeKeys() {
+      types ??= citation.publicationTypes.map(keysOf);
+      return types;
+    },
+    meshKeys() {
+      mesh ??= citation.mesh.map(keysOf);
+      return mesh;
+    },
     roles() {
       roles ??= assignRoles(match('abstract').text, citation);
       return roles;
@@ -90,6 +114,10 @@ export function createSubject(citation: Citation, index: TermIndex): Subject {
       return { field: evidenceFields[field], start: null, end: null, quote };
     },
   };
+}
+
+function keysOf({ ui, name }: { readonly ui: string; readonly name: string }): readonly string[] {
+  return [ui.toLowerCase(), name.toLowerCase()];
 }
 
 function textOf(citation: Citation, field: BaseField): string {

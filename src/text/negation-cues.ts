@@ -66,49 +66,10 @@ export const behindCues: readonly string[] = [
   'not applicable',
 ];
 
-/** A clause ends here. */
-export const borderCues: readonly string[] = [
-  'but',
-  'however',
-  'although',
-  'though',
-  'whereas',
-  'while',
-  'whilst',
-  'yet',
-  'because',
-  'since',
-  'which',
-  'who',
-  'whose',
-  'that',
-  'where',
-  'when',
-  'if',
-  'therefore',
-  'thus',
-  'hence',
-  'instead',
-  'using',
-  'via',
-  'by',
-  'through',
-  'based on',
-  'we',
-  'our',
-  'i',
-  'was',
-  'were',
-  'is',
-  'are',
-  'has',
-  'have',
-  'had',
-  'can',
-  'could',
-  'may',
-  'might',
-  'should',
-  'will',
-  'would',
-];
+/** A clause ends at these words, in small letters. */
+export const borderWords: ReadonlySet<string> = new Set(
+  `but however although though whereas while whilst yet because since which who whose that where when if therefore thus
+   hence instead using via by through based we our i was were is are has have had can could may might should will would`
+    .trim()
+    .split(/\s+/),
+);

@@ -2,7 +2,7 @@ import {
   aheadCues,
   aheadUntilCommaCues,
   behindCues,
-  borderCues,
+  borderWords,
   harmlessCues,
   prepositionCues,
 } from './negation-cues.ts';
@@ -35,38 +35,35 @@ const reach = 7;
 export function addNegationCues(
   add: (terms: readonly Term[]) => number,
 ): (text: TokenisedText, find: FindCues) => NegationMarks {
-  const [harmless, ahead, preposition, aheadUntilComma, behind, border] = [
+  const [harmless, ahead, preposition, aheadUntilComma, behind] = [
     harmlessCues,
     aheadCues,
     prepositionCues,
     aheadUntilCommaCues,
     behindCues,
-    borderCues,
   ].map((cues) => add(cues.map(plainTerm)));
 
   return (text, find) => {
     const cuesOf = (list: number | undefined): readonly Span[] => (list === undefined ? [] : find(list));
-    const size = text.words.length;
+    const size = text.size;
     const aheadMarks = new Uint8Array(size + 1);
     const behindMarks = new Uint8Array(size + 1);
-    const borders = new Uint8Array(size + 1);
     const masked = new Uint8Array(size + 1);
-    mark(borders, cuesOf(border));
     mark(masked, cuesOf(harmless));
     // "No. 5" is no negation.
-    const free = (cue: Span): boolean => masked[cue.start] === 0 && !/^\d/.test(text.words[cue.end] ?? '');
+    const free = (cue: Span): boolean => masked[cue.start] === 0 && !/^\d/.test(text.wordAt(cue.end));
     for (const cue of cuesOf(ahead).filter(free)) {
-      markAhead(text, cue.end, borders, gap.comma, aheadMarks);
+      markAhead(text, cue.end, gap.comma, aheadMarks);
     }
     for (const cue of cuesOf(preposition).filter(free)) {
       const opens = cue.start - (text.sentenceStarts[text.sentences[cue.start] ?? 0] ?? 0) < openingWords;
-      markAhead(text, cue.end, borders, opens ? gap.plain : gap.comma, aheadMarks);
+      markAhead(text, cue.end, opens ? gap.plain : gap.comma, aheadMarks);
     }
     for (const cue of cuesOf(aheadUntilComma).filter(free)) {
-      markAhead(text, cue.end, borders, gap.plain, aheadMarks);
+      markAhead(text, cue.end, gap.plain, aheadMarks);
     }
     for (const cue of cuesOf(behind).filter(free)) {
-      markBehind(text, cue.start, borders, behindMarks);
+      markBehind(text, cue.start, behindMarks);
     }
     return { isNegated: (start, end) => aheadMarks[start] === 1 || behindMarks[end - 1] === 1 };
   };
@@ -79,15 +76,9 @@ function mark(marks: Uint8Array, spans: readonly Span[]): void {
 }
 
 /** From word `from` on, over gaps up to `widest`, to a border word or the reach. */
-function markAhead(
-  text: TokenisedText,
-  from: number,
-  borders: Uint8Array,
-  widest: number,
-  marks: Uint8Array,
-): void {
-  for (let at = from; at < from + reach && at < text.words.length; at += 1) {
-    if ((text.gaps[at] ?? gap.sentence) > widest || borders[at] === 1) {
+function markAhead(text: TokenisedText, from: number, widest: number, marks: Uint8Array): void {
+  for (let at = from; at < from + reach && at < text.size; at += 1) {
+    if ((text.gaps[at] ?? gap.sentence) > widest || borderWords.has(text.wordAt(at).toLowerCase())) {
       return;
     }
     marks[at] = 1;
@@ -95,9 +86,9 @@ function markAhead(
 }
 
 /** From the word before `from` backwards. */
-function markBehind(text: TokenisedText, from: number, borders: Uint8Array, marks: Uint8Array): void {
+function markBehind(text: TokenisedText, from: number, marks: Uint8Array): void {
   for (let at = from - 1; at >= 0 && at >= from - reach; at -= 1) {
-    if ((text.gaps[at + 1] ?? gap.sentence) > gap.comma || borders[at] === 1) {
+    if ((text.gaps[at + 1] ?? gap.sentence) > gap.comma || borderWords.has(text.wordAt(at).toLowerCase())) {
       return;
     }
     marks[at] = 1;

@@ -9,6 +9,7 @@ const abbreviations = new Set(
 const beforeNumber = new Set(
   'no nos p pp ch sec mar vol pt pts ed co var ms fig figs figure eq eqs ref refs'.split(' '),
 );
+const longestAbbreviation = Math.max(...[...abbreviations].map((word) => word.length));
 /** "etc." and "et al." end a sentence only where a word follows that opens one. */
 const maybeLast = new Set(['etc', 'al']);
 /** Words that, capitalised, open a sentence and are no names. */
@@ -31,9 +32,16 @@ const headings = new Set(
 );
 const longestHeading = 7;
 
-/** Whether the text between two words, which has a stop, may end a sentence, seeing the word that follows. */
-export function opensSentence(between: string, next: string, previous: string): boolean {
-  if (/[.?!]["')\]]*\s/.test(between)) {
+type WordAt = (index: number) => string;
+
+/** Whether a sentence ends before word `index`, where the text `between` it and the word before holds a stop. */
+export function endsSentence(between: string, index: number, wordAt: WordAt): boolean {
+  const [previous, next] = [wordAt(index - 1), wordAt(index)];
+  return opensSentence(between, next, previous) && !isAbbreviated(index, between, wordAt);
+}
+
+function opensSentence(between: string, next: string, previous: string): boolean {
+  if (between === '. ' || /[.?!]["')\]]*\s/.test(between)) {
     // A small letter opens a sentence only in names such as mRNA or p53.
     return !/^[a-z]/.test(next) || /[A-Z0-9]/.test(next) || /[?!]/.test(between);
   }
@@ -41,20 +49,22 @@ export function opensSentence(between: string, next: string, previous: string): 
   return between === '.' && /^[a-z]{3,}$/.test(previous) && /^[A-Z][a-z]/.test(next);
 }
 
-/** Whether the stop after the last of `words` belongs to an abbreviation, an initial or "et al.". */
-export function endsAbbreviated(words: readonly string[], between: string, next: string): boolean {
+/** Whether the stop before word `index` belongs to an abbreviation, an initial or "et al.". */
+function isAbbreviated(index: number, between: string, wordAt: WordAt): boolean {
   if (!/^['")\]]*\./.test(between)) {
     return false;
   }
-  const last = words.at(-1) ?? '';
+  const [last, next] = [wordAt(index - 1), wordAt(index)];
+  if (last.length > longestAbbreviation) {
+    return false;
+  }
   const lower = last.toLowerCase();
   const opener = openers.has(next.toLowerCase());
-  const number = /^[0-9]/.test(next);
   if (maybeLast.has(lower)) {
     return !opener;
   }
   if (beforeNumber.has(lower)) {
-    return number;
+    return /^[0-9]/.test(next);
   }
   if (abbreviations.has(lower)) {
     return !(opener && lower === 'ca');
@@ -63,32 +73,31 @@ export function endsAbbreviated(words: readonly string[], between: string, next:
     // An initial ("E. coli", "J. Smith"); "hepatitis B. The …" does end.
     return !opener;
   }
-  if (/^[a-z]$/.test(last) && words.length > 1) {
+  if (/^[a-z]$/.test(last) && index > 1) {
     // The last letter of "e.g." and "i.e."; "phase i. The …" is rarer.
-    return /^[a-z]$/.test(words.at(-2) ?? '') || !opener;
+    return /^[a-z]$/.test(wordAt(index - 2)) || !opener;
   }
   return false;
 }
 
-/** Whether the words since `first`, before a colon, are a section's heading. */
-export function isHeading(words: readonly string[], first: number): boolean {
-  const count = words.length - first;
-  if (count > longestHeading) {
+/** Whether the words `[first, end)`, before a colon, are a section's heading. */
+export function isHeading(first: number, end: number, wordAt: WordAt): boolean {
+  if (end - first > longestHeading || !headings.has(wordAt(end - 1).toLowerCase())) {
     return false;
   }
-  for (let at = first; at < words.length; at += 1) {
-    const word = words[at] ?? '';
+  for (let at = first; at < end; at += 1) {
+    const word = wordAt(at);
     if (!/^[A-Z]/.test(word) && !/^(and|of|the|for|&)$/.test(word)) {
-      return at > first && allSmall(words, at) && headings.has((words.at(-1) ?? '').toLowerCase());
+      return at > first && allSmall(at, end, wordAt);
     }
   }
-  return headings.has((words.at(-1) ?? '').toLowerCase());
+  return true;
 }
 
 /** "Materials and methods": one capital, then small letters only. */
-function allSmall(words: readonly string[], from: number): boolean {
-  for (let at = from; at < words.length; at += 1) {
-    if (!/^[a-z&]/.test(words[at] ?? '')) {
+function allSmall(from: number, end: number, wordAt: WordAt): boolean {
+  for (let at = from; at < end; at += 1) {
+    if (!/^[a-z&]/.test(wordAt(at))) {
       return false;
     }
   }

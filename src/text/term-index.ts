@@ -37,8 +37,8 @@ export interface TermIndex {
   readonly match: (text: string) => TermMatches;
 }
 
-interface CompiledTerm {
-  readonly number: number;
+/** The lists that decide whether a hit of a term counts. */
+interface TermContext {
   readonly with: TermListId | null;
   readonly unless: TermListId | null;
   readonly except: TermListId | null;
@@ -47,12 +47,12 @@ interface CompiledTerm {
 /** A phrase as one list has it: which of its terms, and the words' case where that matters. */
 interface Subscriber {
   readonly list: TermListId;
-  readonly term: CompiledTerm;
+  readonly term: number;
   readonly cased: readonly TermWord[] | null;
 }
 
 interface RawHit {
-  readonly term: CompiledTerm;
+  readonly term: number;
   readonly start: number;
   readonly end: number;
 }
@@ -62,6 +62,8 @@ const noHits: readonly TermHit[] = [];
 export function createTermIndex(): TermIndex {
   const trie = createTermTrie();
   const subscribers: Subscriber[][] = [];
+  /** Per list and term. */
+  const contexts: (readonly (TermContext | null)[])[] = [];
   const listByContent = new Map<string, TermListId>();
   let lists = 0;
 
@@ -74,18 +76,17 @@ export function createTermIndex(): TermIndex {
     }
     const list = lists++;
     listByContent.set(content, list);
+    contexts[list] = terms.map((term) =>
+      term.with.length + term.unless.length + term.except.length === 0
+        ? null
+        : { with: addContext(term.with), unless: addContext(term.unless), except: addContext(term.except) },
+    );
     terms.forEach((term, number) => {
-      const compiled: CompiledTerm = {
-        number,
-        with: addContext(term.with),
-        unless: addContext(term.unless),
-        except: addContext(term.except),
-      };
       for (const parts of parseTerm(term.text)) {
         const phrase = trie.add(parts);
         const cased = term.case ? parts.filter((part) => part.kind === 'word') : null;
         const already = subscribers[phrase];
-        const subscriber = { list, term: compiled, cased };
+        const subscriber = { list, term: number, cased };
         if (already === undefined) {
           subscribers[phrase] = [subscriber];
         } else {
@@ -104,42 +105,46 @@ export function createTermIndex(): TermIndex {
 
   function match(original: string): TermMatches {
     const text = tokeniseText(original);
-    const raw = new Map<TermListId, RawHit[]>();
+    // Per list, in text order: number of the term, first word, end word. Flat, because most lists are never asked.
+    const found = new Map<TermListId, number[]>();
     trie.scan(text, (phrase, start, end) => {
       for (const { list, term, cased } of subscribers[phrase] ?? []) {
         if (cased === null || hasCase(text, start, end, cased)) {
-          const hits = raw.get(list);
-          if (hits === undefined) {
-            raw.set(list, [{ term, start, end }]);
+          const places = found.get(list);
+          if (places === undefined) {
+            found.set(list, [term, start, end]);
           } else {
-            hits.push({ term, start, end });
+            places.push(term, start, end);
           }
         }
       }
     });
-    const spansOf = memo((list: TermListId) => measureSpans(raw.get(list) ?? [], text));
+    const rawHits = (list: TermListId): readonly RawHit[] => {
+      const places = found.get(list) ?? [];
+      const hits: RawHit[] = [];
+      for (let at = 0; at < places.length; at += 3) {
+        hits.push({ term: places[at] ?? 0, start: places[at + 1] ?? 0, end: places[at + 2] ?? 0 });
+      }
+      return hits;
+    };
+    const spansOf = memo((list: TermListId) => measureSpans(rawHits(list), text));
     let marks: NegationMarks | null = null;
-    const hits = memo((list: TermListId): readonly TermHit[] => {
-      const found = raw.get(list);
-      if (found === undefined) {
-        return noHits;
-      }
-      const kept = found.filter((hit) => counts(hit, text, spansOf));
-      if (kept.length === 0) {
-        return noHits;
-      }
-      marks ??= negation(text, (cues) => raw.get(cues) ?? []);
-      const { isNegated } = marks;
-      return withoutOverlaps(kept).map(({ term, start, end }) => ({
-        term: term.number,
-        firstWord: start,
-        endWord: end,
-        sentence: text.sentences[start] ?? 0,
-        ...text.normalised.locate(text.starts[start] ?? 0, text.ends[end - 1] ?? 0),
-        negated: isNegated(start, end),
-      }));
+    const hitsOf = memo((list: TermListId): readonly TermHit[] => {
+      const terms = contexts[list] ?? [];
+      const kept = rawHits(list).filter((hit) => counts(hit, terms[hit.term] ?? null, text, spansOf));
+      return withoutOverlaps(kept).map(({ term, start, end }) => {
+        marks ??= negation(text, rawHits);
+        return {
+          term,
+          firstWord: start,
+          endWord: end,
+          sentence: text.sentences[start] ?? 0,
+          ...text.normalised.locate(text.starts[start] ?? 0, text.ends[end - 1] ?? 0),
+          negated: marks.isNegated(start, end),
+        };
+      });
     });
-    return { text, hits };
+    return { text, hits: (list) => (found.has(list) ? hitsOf(list) : noHits) };
   }
 
   return { add, match };
@@ -163,7 +168,7 @@ function hasCase(text: TokenisedText, start: number, end: number, cased: readonl
   for (const part of cased) {
     let found = false;
     while (!found && place < end) {
-      const word = keepCase(text.words[place] ?? '');
+      const word = keepCase(text.wordAt(place));
       found = part.truncated ? word.startsWith(part.cased) : word === part.cased;
       place += 1;
     }
@@ -215,9 +220,16 @@ function measureSpans(hits: readonly RawHit[], text: TokenisedText): Spans {
   return { sentences, covers };
 }
 
-function counts(hit: RawHit, text: TokenisedText, spansOf: (list: TermListId) => Spans): boolean {
-  const { term, start, end } = hit;
-  if (term.except !== null && spansOf(term.except).covers(start, end)) {
+function counts(
+  { start, end }: RawHit,
+  context: TermContext | null,
+  text: TokenisedText,
+  spansOf: (list: TermListId) => Spans,
+): boolean {
+  if (context === null) {
+    return true;
+  }
+  if (context.except !== null && spansOf(context.except).covers(start, end)) {
     return false;
   }
   const sentence = text.sentences[start] ?? 0;
@@ -226,14 +238,13 @@ function counts(hit: RawHit, text: TokenisedText, spansOf: (list: TermListId) =>
     return seen !== undefined && (seen.firstEnd <= start || seen.lastStart >= end);
   };
   return (
-    (term.with === null || standsBeside(term.with)) && (term.unless === null || !standsBeside(term.unless))
+    (context.with === null || standsBeside(context.with)) &&
+    (context.unless === null || !standsBeside(context.unless))
   );
 }
 
 function withoutOverlaps(hits: readonly RawHit[]): readonly RawHit[] {
-  const sorted = [...hits].sort(
-    (a, b) => a.start - b.start || b.end - a.end || a.term.number - b.term.number,
-  );
+  const sorted = [...hits].sort((a, b) => a.start - b.start || b.end - a.end || a.term - b.term);
   let free = 0;
   return sorted.filter((hit) => {
     if (hit.start < free) {

@@ -151,14 +151,15 @@ function parseWords(piece: string, term: string): readonly TermPart[] {
       'take it out, or use `pattern` with a regular expression',
     );
   }
-  const { words, starts, ends, gaps, normalised } = tokeniseText(piece);
+  const { size, starts, ends, gaps, normalised, wordAt } = tokeniseText(piece);
   const parts: TermPart[] = [];
   let stars = 0;
-  words.forEach((word, index) => {
+  for (let index = 0; index < size; index += 1) {
+    const word = wordAt(index);
     const end = ends[index] ?? 0;
     const next = starts[index + 1];
     const truncated = normalised.text[end] === '*' && next !== end + 1;
-    if (truncated && word.length < shortestStem && words.length === 1) {
+    if (truncated && word.length < shortestStem && size === 1) {
       throw new TermSyntaxError(
         `“${word}*” would match too many words`,
         Math.max(1, term.indexOf(`${word}*`) + 1),
@@ -170,7 +171,7 @@ function parseWords(piece: string, term: string): readonly TermPart[] {
       parts.push({ kind: 'gap', most: 0 });
     }
     parts.push({ kind: 'word', ...foldWord(word, truncated), cased: keepCase(word), truncated });
-  });
+  }
   if (normalised.text.split('*').length - 1 !== stars) {
     throw new TermSyntaxError(
       '“*” stands for the rest of a word and belongs at its end',

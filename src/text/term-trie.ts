@@ -1,6 +1,7 @@
 import { foldWord } from './fold-word.ts';
 import type { TermPart } from './term-syntax.ts';
 import { gap, type TokenisedText } from './tokenise.ts';
+import { createWordTable } from './word-table.ts';
 
 /** A phrase found in a text: words `[start, end)`. */
 export type ReportPhrase = (phrase: number, start: number, end: number) => void;
@@ -20,8 +21,6 @@ interface Node {
   readonly id: number;
 }
 
-/** Words seen before, with what they match. Bounded, so that a corpus of any size is screened in constant memory. */
-const cacheLimit = 200_000;
 const nothing: readonly number[] = [];
 
 export function createTermTrie(): TermTrie {
@@ -33,7 +32,8 @@ export function createTermTrie(): TermTrie {
   let phrases = 0;
   let longestStem = 0;
   const root = createNode();
-  let cache = new Map<string, readonly number[]>();
+  const roots: (Node | undefined)[] = [];
+  const table = createWordTable(symbolsOf);
 
   function createNode(): Node {
     nodes += 1;
@@ -67,55 +67,46 @@ export function createTermTrie(): TermTrie {
         const symbol = symbolOf(part);
         const next = node.next.get(symbol) ?? createNode();
         node.next.set(symbol, next);
+        if (node === root) {
+          roots[symbol] = next;
+        }
         node = next;
       }
     }
     if (node.phrase < 0) {
       node.phrase = phrases++;
     }
-    cache = new Map();
+    table.clear();
     return node.phrase;
   }
 
   /** What a word matches: itself, and each stem that begins it. */
   function symbolsOf(word: string): readonly number[] {
-    const known = cache.get(word);
-    if (known !== undefined) {
-      return known;
-    }
     const { key, plain } = foldWord(word);
-    const found = new Set<number>();
-    const own = exact.get(key);
-    if (own !== undefined) {
-      found.add(own);
-    }
+    const found = new Set<number | undefined>([exact.get(key)]);
     for (let length = 1; length <= Math.min(longestStem, Math.max(key.length, plain.length)); length += 1) {
-      const stem = stems.get(key.slice(0, length));
-      const plainStem = plainStems.get(plain.slice(0, length));
-      if (stem !== undefined) {
-        found.add(stem);
-      }
-      if (plainStem !== undefined) {
-        found.add(plainStem);
-      }
+      found.add(stems.get(key.slice(0, length)));
+      found.add(plainStems.get(plain.slice(0, length)));
     }
-    if (cache.size >= cacheLimit) {
-      cache.clear();
-    }
-    const list = found.size === 0 ? nothing : [...found];
-    // A slice keeps its whole text alive; the cache must not.
-    cache.set(Buffer.from(word).toString(), list);
-    return list;
+    const symbols = [...found].filter((symbol) => symbol !== undefined);
+    return symbols.length === 0 ? nothing : symbols;
   }
 
   function scan(text: TokenisedText, report: ReportPhrase): void {
-    const { words, gaps } = text;
-    const matches = words.map(symbolsOf);
-
-    for (let start = 0; start < words.length; start += 1) {
-      for (const symbol of matches[start] ?? nothing) {
-        const node = root.next.get(symbol);
-        if (node !== undefined) {
+    const { size, gaps } = text;
+    const matches: (readonly number[])[] = [];
+    for (let index = 0; index < size; index += 1) {
+      matches.push(table.lookUp(text, index));
+    }
+    for (let start = 0; start < size; start += 1) {
+      const symbols = matches[start] ?? nothing;
+      for (let index = 0; index < symbols.length; index += 1) {
+        const node = roots[symbols[index] ?? 0];
+        // Most words that begin a phrase are followed by one that is in none.
+        if (
+          node !== undefined &&
+          (node.phrase >= 0 || node.gaps.length > 0 || matches[start + 1] !== nothing)
+        ) {
           walk(node, start + 1, start, null);
         }
       }
@@ -124,7 +115,7 @@ export function createTermTrie(): TermTrie {
     /** `seen`: after a gap a node can be reached on several ways; each (node, place) is walked once per start. */
     function walk(node: Node, at: number, start: number, seen: Set<number> | null): void {
       if (seen !== null) {
-        const key = node.id * (words.length + 1) + at;
+        const key = node.id * (size + 1) + at;
         if (seen.has(key)) {
           return;
         }
@@ -133,15 +124,18 @@ export function createTermTrie(): TermTrie {
       if (node.phrase >= 0) {
         report(node.phrase, start, at);
       }
-      if (at >= words.length || gaps[at] === gap.sentence) {
+      if (at >= size || gaps[at] === gap.sentence) {
         return;
       }
       if (gaps[at] === gap.plain) {
         step(node, at, start, seen);
       }
+      if (node.gaps.length === 0) {
+        return;
+      }
       for (const { most, node: after } of node.gaps) {
         const visited = seen ?? new Set<number>();
-        for (let place = at; place <= at + most && place < words.length; place += 1) {
+        for (let place = at; place <= at + most && place < size; place += 1) {
           if (gaps[place] === gap.sentence) {
             break;
           }
@@ -151,8 +145,9 @@ export function createTermTrie(): TermTrie {
     }
 
     function step(node: Node, at: number, start: number, seen: Set<number> | null): void {
-      for (const symbol of matches[at] ?? nothing) {
-        const next = node.next.get(symbol);
+      const symbols = matches[at] ?? nothing;
+      for (let index = 0; index < symbols.length; index += 1) {
+        const next = node.next.get(symbols[index] ?? 0);
         if (next !== undefined) {
           walk(next, at + 1, start, seen);
         }

@@ -1,5 +1,5 @@
 import { type NormalisedText, normaliseText } from './normalise.ts';
-import { endsAbbreviated, isHeading, opensSentence } from './sentence-rules.ts';
+import { endsSentence, isHeading } from './sentence-rules.ts';
 
 /** What stands before a word: nothing that matters (space, hyphen, slash, bracket, quote), `,`, `; :` …, a sentence end. */
 export const gap = { plain: 0, comma: 1, clause: 2, sentence: 3 } as const;
@@ -7,70 +7,59 @@ export const gap = { plain: 0, comma: 1, clause: 2, sentence: 3 } as const;
 /** A text cut into words and sentences. Words are slices of the normalised text; all arrays run in step. */
 export interface TokenisedText {
   readonly normalised: NormalisedText;
-  readonly words: readonly string[];
+  /** How many words there are. */
+  readonly size: number;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
   /** What stands between the word before and this one. */
   readonly gaps: readonly number[];
   /** Number of the sentence that the word belongs to, from 0. */
   readonly sentences: readonly number[];
+  /** A hash of each word, so that most words need never be cut out. */
+  readonly hashes: readonly number[];
   /** The first word of each sentence. */
   readonly sentenceStarts: readonly number[];
+  readonly wordAt: (index: number) => string;
 }
 
+/** Words are runs of letters and digits: kinds up to `digit`. */
 const kinds = {
-  other: 0,
-  word: 1,
-  digit: 2,
+  word: 0,
+  digit: 1,
+  other: 2,
   apostrophe: 3,
   stop: 4,
   comma: 5,
   clause: 6,
   line: 7,
   ampersand: 8,
+  unknown: 9,
 } as const;
-const asciiKinds = new Uint8Array(128);
-for (let code = 0; code < 128; code += 1) {
-  const character = String.fromCharCode(code);
-  asciiKinds[code] = /[A-Za-z]/.test(character)
-    ? kinds.word
-    : /[0-9]/.test(character)
-      ? kinds.digit
-      : character === "'"
-        ? kinds.apostrophe
-        : /[.?!]/.test(character)
-          ? kinds.stop
-          : character === ','
-            ? kinds.comma
-            : /[;:=<>|]/.test(character)
-              ? kinds.clause
-              : character === '\n'
-                ? kinds.line
-                : character === '&'
-                  ? kinds.ampersand
-                  : kinds.other;
-}
-const letterOrNumber = /[\p{L}\p{N}]/u;
-const clauseSign = /[≤≥±…。；：]/u;
-const otherKinds = new Map<number, number>();
+const kindRules: readonly (readonly [RegExp, number])[] = [
+  [/[0-9]/, kinds.digit],
+  [/[\p{L}\p{N}]/u, kinds.word],
+  [/'/, kinds.apostrophe],
+  [/[.?!]/, kinds.stop],
+  [/,/, kinds.comma],
+  [/[;:=<>|≤≥±…。；：]/u, kinds.clause],
+  [/\n/, kinds.line],
+  [/&/, kinds.ampersand],
+];
+/** Kinds by UTF-16 unit, worked out when first met; half characters stay unknown. */
+const kindTable = new Uint8Array(0x10000).fill(kinds.unknown);
 
 function kindOf(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (code < 128) {
-    return asciiKinds[code] ?? kinds.other;
+  const known = kindTable[code] ?? kinds.unknown;
+  return known === kinds.unknown ? workOutKind(text, at, code) : known;
+}
+
+function workOutKind(text: string, at: number, code: number): number {
+  const character = String.fromCodePoint(text.codePointAt(at) ?? code);
+  const kind = kindRules.find(([rule]) => rule.test(character))?.[1] ?? kinds.other;
+  if (code < 0xd800 || code > 0xdfff) {
+    kindTable[code] = kind;
   }
-  const point = text.codePointAt(at) ?? code;
-  const known = otherKinds.get(point);
-  if (known !== undefined) {
-    return known;
-  }
-  const character = String.fromCodePoint(point);
-  const kind = letterOrNumber.test(character)
-    ? kinds.word
-    : clauseSign.test(character)
-      ? kinds.clause
-      : kinds.other;
-  otherKinds.set(point, kind);
   return kind;
 }
 
@@ -82,19 +71,21 @@ function kindOf(text: string, at: number): number {
 export function tokeniseText(original: string): TokenisedText {
   const normalised = normaliseText(original);
   const text = normalised.text;
-  const words: string[] = [];
+  const length = text.length;
   const starts: number[] = [];
   const ends: number[] = [];
   const gaps: number[] = [];
   const sentences: number[] = [];
+  const hashes: number[] = [];
   const sentenceStarts: number[] = [];
+  const wordAt = (index: number): string => text.slice(starts[index] ?? 0, ends[index] ?? 0);
   let gapStart = 0;
   let gapKind: number = gap.sentence;
   let stop = false;
 
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < length; ) {
     const kind = kindOf(text, at);
-    if (kind !== kinds.word && kind !== kinds.digit && kind !== kinds.ampersand) {
+    if (kind > kinds.digit && kind !== kinds.ampersand) {
       if (kind === kinds.stop) {
         stop = true;
       } else if (kind === kinds.line) {
@@ -107,56 +98,76 @@ export function tokeniseText(original: string): TokenisedText {
       at += 1;
       continue;
     }
+    const index = starts.length;
     const end = kind === kinds.ampersand ? at + 1 : endOfWord(text, at);
-    const word = text.slice(at, end);
-    const last = words.length - 1;
-    if (last >= 0 && gapKind !== gap.sentence) {
+    starts.push(at);
+    ends.push(end);
+    if (gapKind !== gap.sentence && (stop || gapKind === gap.clause)) {
       const between = text.slice(gapStart, at);
       const first = sentenceStarts.at(-1) ?? 0;
       if (
-        (stop && opensSentence(between, word, words[last] ?? '') && !endsAbbreviated(words, between, word)) ||
-        (gapKind === gap.clause && between.includes(':') && isHeading(words, first))
+        stop ? endsSentence(between, index, wordAt) : between.includes(':') && isHeading(first, index, wordAt)
       ) {
         gapKind = gap.sentence;
       }
     }
     if (gapKind === gap.sentence) {
-      sentenceStarts.push(words.length);
+      sentenceStarts.push(index);
     }
-    words.push(word);
-    starts.push(at);
-    ends.push(end);
     gaps.push(gapKind);
     sentences.push(sentenceStarts.length - 1);
-    at = skipPossessive(text, end);
+    hashes.push(hashWord(text, at, end));
+    at = text[end] === "'" ? skipPossessive(text, end) : end;
     gapStart = end;
     gapKind = gap.plain;
     stop = false;
   }
-  return { normalised, words, starts, ends, gaps, sentences, sentenceStarts };
+  return { normalised, size: starts.length, starts, ends, gaps, sentences, hashes, sentenceStarts, wordAt };
+}
+
+/** A 32-bit hash of `text.slice(start, end)`. */
+function hashWord(text: string, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at += 1) {
+    hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  }
+  return hash;
 }
 
 function endOfWord(text: string, start: number): number {
   let at = start;
-  let before = -1;
-  while (at < text.length) {
-    const kind = kindOf(text, at);
-    if (kind === kinds.word || kind === kinds.digit) {
-      before = kind;
-      at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-      continue;
+  for (;;) {
+    while ((kindTable[text.charCodeAt(at)] ?? kinds.unknown) <= kinds.digit) {
+      at += 1;
     }
-    const character = text[at];
-    const next = at + 1 < text.length ? kindOf(text, at + 1) : kinds.other;
-    const inNumber = character === '.' && before === kinds.digit && next === kinds.digit;
-    const inWord =
-      character === "'" && before === kinds.word && next === kinds.word && skipPossessive(text, at) === at;
-    if (!inNumber && !inWord) {
+    if (at >= text.length) {
       return at;
     }
-    at += 1;
+    const kind = kindOf(text, at);
+    if (kind <= kinds.digit) {
+      at += isLeadSurrogate(text.charCodeAt(at)) ? 2 : 1;
+    } else if (!joinsWord(text, at, kind)) {
+      return at;
+    } else {
+      at += 1;
+    }
   }
-  return at;
+}
+
+/** A decimal point, or an apostrophe that opens no possessive. */
+function joinsWord(text: string, at: number, kind: number): boolean {
+  const wanted = text[at] === '.' ? kinds.digit : kind === kinds.apostrophe ? kinds.word : null;
+  return (
+    wanted !== null &&
+    at + 1 < text.length &&
+    kindOf(text, at - 1) === wanted &&
+    kindOf(text, at + 1) === wanted &&
+    (kind !== kinds.apostrophe || skipPossessive(text, at) === at)
+  );
+}
+
+function isLeadSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
 }
 
 /** Past "'s" where `at` stands on it and no letter follows; else `at`. */
@@ -164,6 +175,5 @@ function skipPossessive(text: string, at: number): number {
   if (text[at] !== "'" || (text[at + 1] !== 's' && text[at + 1] !== 'S')) {
     return at;
   }
-  const after = at + 2 < text.length ? kindOf(text, at + 2) : kinds.other;
-  return after === kinds.word || after === kinds.digit ? at : at + 2;
+  return at + 2 < text.length && kindOf(text, at + 2) <= kinds.digit ? at : at + 2;
 }

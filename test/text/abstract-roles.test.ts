@@ -20,7 +20,7 @@ function rolesOf(parts: readonly Part[]): readonly [string, string][] {
     const names = Object.entries(role).filter(
       ([name, bit]) => ((masks[index] ?? 0) & bit) !== 0 && name !== 'first' && name !== 'last',
     );
-    return [text.words[word + 1] ?? text.words[word] ?? '', names.map(([name]) => name).join('+')];
+    return [text.wordAt(word + 1) || text.wordAt(word), names.map(([name]) => name).join('+')];
   });
 }
 

@@ -17,6 +17,11 @@ function quotesOf(terms: readonly (string | Partial<Term>)[], text: string): rea
     .map(({ start, end }) => text.slice(start, end));
 }
 
+function listWords(text: string): readonly string[] {
+  const { size, wordAt } = tokeniseText(text);
+  return Array.from({ length: size }, (_, index) => wordAt(index));
+}
+
 const words = (...terms: string[]): readonly Term[] => terms.map(plainTerm);
 
 describe('terms', () => {
@@ -130,7 +135,7 @@ describe('offsets', () => {
     fc.assert(
       fc.property(text, (original) => {
         for (const { start, end } of index.match(original).hits(list)) {
-          expect(tokeniseText(original.slice(start, end)).words.map((word) => word.toLowerCase())).toSatisfy(
+          expect(listWords(original.slice(start, end)).map((word) => word.toLowerCase())).toSatisfy(
             (found: string[]) =>
               found.length === 1 && ['mouse', 'fibrosis', 'strasse'].includes(found[0] ?? ''),
           );

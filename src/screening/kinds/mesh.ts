@@ -14,15 +14,21 @@ export const compileMesh: CompileKind<'mesh'> = (condition) => {
     const entry = splitName(name, condition.qualifier);
     wanted.set(entry.heading, [...(wanted.get(entry.heading) ?? []), entry]);
   }
-  const fits = (heading: MeshHeading): boolean =>
-    [heading.name.toLowerCase(), heading.ui.toLowerCase()].some((key) =>
-      (wanted.get(key) ?? []).some(({ qualifier }) => qualifies(heading, qualifier, condition.major)),
+  const fits = (subject: Subject, heading: MeshHeading, index: number): boolean =>
+    (subject.meshKeys()[index] ?? []).some((key) =>
+      wanted.get(key)?.some(({ qualifier }) => qualifies(heading, qualifier, condition.major)),
     );
-  const found = ({ citation }: Subject): readonly MeshHeading[] => citation.mesh.filter(fits);
   return createLeaf(condition, {
-    test: (subject) => judge(found(subject).length > 0, subject.citation.mesh.length === 0),
+    test: (subject) => {
+      const { mesh } = subject.citation;
+      return judge(
+        mesh.some((heading, index) => fits(subject, heading, index)),
+        mesh.length === 0,
+      );
+    },
     find: (subject, most) =>
-      found(subject)
+      subject.citation.mesh
+        .filter((heading, index) => fits(subject, heading, index))
         .slice(0, most)
         .map(({ name }) => ({ field: 'mesh', start: null, end: null, quote: name })),
     searched: ['mesh'],

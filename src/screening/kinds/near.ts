@@ -7,7 +7,7 @@ import type { Subject } from '../subject.ts';
 /** A term of one list stands near a term of another, in the same sentence. */
 export const compileNear: CompileKind<'near'> = (condition, { index }) => {
   const [first, second] = [index.add(condition.first), index.add(condition.second)];
-  const { scopes, missing } = createFieldSearch(condition.fields);
+  const { scopes, lacksAny, missing } = createFieldSearch(condition.fields);
   const most = condition.within === 'sentence' ? Number.POSITIVE_INFINITY : condition.within;
 
   function find(subject: Subject, limit: number): readonly Evidence[] {
@@ -29,7 +29,7 @@ export const compileNear: CompileKind<'near'> = (condition, { index }) => {
   }
 
   return createLeaf(condition, {
-    test: (subject) => judge(find(subject, 1).length > 0, missing(subject).length > 0),
+    test: (subject) => judge(find(subject, 1).length > 0, lacksAny(subject)),
     find: (subject, limit) => find(subject, limit),
     searched: condition.fields,
     missing,

@@ -2,6 +2,7 @@ import { RE2JS } from 're2js';
 import type { Evidence } from '../../model.ts';
 import type { TokenisedText } from '../../text/tokenise.ts';
 import { type CompileKind, createLeaf, judge } from '../predicate.ts';
+import { requiredLiterals } from '../required-literals.ts';
 import { createFieldSearch } from '../search-fields.ts';
 import type { FieldScope, Subject } from '../subject.ts';
 
@@ -11,19 +12,26 @@ const mostMatches = 50;
 /** A regular expression (RE2: linear in the text) matches in the normalised text of a field. */
 export const compilePattern: CompileKind<'pattern'> = (condition) => {
   const regex = RE2JS.compile(condition.regex, condition.case ? 0 : RE2JS.CASE_INSENSITIVE);
-  const { scopes, missing } = createFieldSearch(condition.fields);
+  const literals = requiredLiterals(condition.regex);
+  const { scopes, lacksAny, missing } = createFieldSearch(condition.fields);
+
+  /** Most texts hold none of the words that the pattern needs; and asking is much quicker than searching. */
+  function matches(subject: Subject, { field }: FieldScope): boolean {
+    const { text } = subject.match(field).text.normalised;
+    return text !== '' && (literals === null || holdsAny(subject.lower(field), literals)) && regex.test(text);
+  }
 
   function find(subject: Subject, most: number): readonly Evidence[] {
     return scopes.flatMap((scope) => findIn(subject, scope, most)).slice(0, most);
   }
 
-  function findIn(subject: Subject, { field, roles }: FieldScope, most: number): readonly Evidence[] {
-    const { text } = subject.match(field);
-    // Asking first is much quicker than searching, and most texts have no match.
-    if (text.normalised.text === '' || !regex.test(text.normalised.text)) {
-      return [];
-    }
+  function findIn(subject: Subject, scope: FieldScope, most: number): readonly Evidence[] {
+    const { field, roles } = scope;
     const found: Evidence[] = [];
+    if (!matches(subject, scope)) {
+      return found;
+    }
+    const { text } = subject.match(field);
     const matcher = regex.matcher(text.normalised.text);
     for (let count = 0; count < mostMatches && found.length < most && matcher.find(); count += 1) {
       const [start, end] = [matcher.start(), matcher.end()];
@@ -36,12 +44,22 @@ export const compilePattern: CompileKind<'pattern'> = (condition) => {
   }
 
   return createLeaf(condition, {
-    test: (subject) => judge(find(subject, 1).length > 0, missing(subject).length > 0),
+    test: (subject) =>
+      judge(
+        scopes.some((scope) =>
+          scope.roles === 0 ? matches(subject, scope) : findIn(subject, scope, 1).length > 0,
+        ),
+        lacksAny(subject),
+      ),
     find,
     searched: condition.fields,
     missing,
   });
 };
+
+function holdsAny(text: string, literals: readonly string[]): boolean {
+  return literals.some((literal) => text.includes(literal));
+}
 
 /** The sentence of the last word that begins at or before a place. */
 function sentenceAt({ starts, sentences }: TokenisedText, place: number): number {

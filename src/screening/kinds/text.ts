@@ -7,7 +7,7 @@ import type { Subject } from '../subject.ts';
 /** At least so many of the terms stand in the fields. */
 export const compileText: CompileKind<'text'> = (condition, { index }) => {
   const list = index.add(condition.terms);
-  const { scopes, missing } = createFieldSearch(condition.fields);
+  const { scopes, lacksAny, missing } = createFieldSearch(condition.fields);
 
   function find(subject: Subject, negated: NegatedHits, most: number): readonly Evidence[] {
     const found: Evidence[] = [];
@@ -38,7 +38,7 @@ export const compileText: CompileKind<'text'> = (condition, { index }) => {
   }
 
   return createLeaf(condition, {
-    test: (subject) => judge(suffices(subject), missing(subject).length > 0),
+    test: (subject) => judge(suffices(subject), lacksAny(subject)),
     find: (subject, most) => find(subject, condition.negated, Math.max(most, condition.atLeast)),
     findNegated: (subject) =>
       condition.negated === 'skip' ? find(subject, 'only', Number.POSITIVE_INFINITY) : [],
