@@ -4,6 +4,7 @@ import { askAbsences, summaryBatch } from './esummary.ts';
 import { ServiceError } from './fault.ts';
 import { type FetchOptions, fetchRecords } from './fetch-records.ts';
 import type { MissingReason } from './ledger.ts';
+import { pauseAfter } from './retry.ts';
 
 /** Why a PMID that was asked for did not come. */
 export interface Problem {
@@ -28,7 +29,7 @@ export interface FetchAllResult {
 
 /** Sizes of the batches in which PMIDs that did not come are asked for again: with others, with few, alone. */
 const secondBatch = 100;
-const laterBatches = [20, 5, 1, 1];
+const laterBatches = [20, 5, 1, 1, 1, 1, 1, 1];
 /** Asking alone for more than these would be thousands of calls to a server that is not well. */
 const mostAskedAlone = 100;
 
@@ -62,8 +63,10 @@ export async function fetchAll(
     }
     const gone = new Set(absent.map(({ pmid }) => pmid));
     open.unanswered = open.unanswered.filter((pmid) => !gone.has(pmid));
-    for (const size of laterBatches) {
+    for (const [round, size] of laterBatches.entries()) {
       const again = listOpen(open);
+      if (again.length === 0) break;
+      await client.clock.sleep(pauseAfter(round + 1, client.random), options.signal);
       const largestBatch = again.length > mostAskedAlone ? secondBatch : size;
       await ask(client, again, open, { ...options, largestBatch });
     }

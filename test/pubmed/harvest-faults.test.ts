@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TRANSIENT_FAULTS } from '../../src/demo/faults/faults.ts';
+import { type FaultName, TRANSIENT_FAULTS } from '../../src/demo/faults/faults.ts';
 import { makeSyntheticRecords } from '../../src/demo/synthetic-records.ts';
 import { openHarvestBench } from '../helpers/harvest-bench.ts';
 
@@ -21,13 +21,55 @@ const faultMix = fc.record({
   ),
 });
 
+const everyFault = [...new Set<FaultName>([...TRANSIENT_FAULTS, 'key-refused', 'stall'])];
+
+/** Real time: how soon a stall is given up. */
+const timeouts = { attempt: 800 };
+
+describe('harvest under one fault', () => {
+  it.each(everyFault)('gets everything although every third call meets %s', async (fault) => {
+    const few = records.slice(0, 500);
+    const bench = await openHarvestBench(
+      {
+        records: few,
+        faults: [{ fault, every: 3, times: fault === 'stall' ? 1 : 4 }],
+        ceiling: 200,
+        apiKeys: ['k'],
+      },
+      { apiKey: 'k', timeouts },
+    );
+    try {
+      const account = await bench.run();
+      expect(account).toMatchObject({ hits: 500, stored: 500, missing: [], complete: true, stopped: null });
+      expect(bench.ledger.content()).toEqual(expected.slice(0, 500));
+      expect(bench.server.calls.some((call) => call.fault === fault)).toBe(true);
+      expect(bench.busiestSecond()).toBeLessThanOrEqual(10);
+      expect(await bench.run()).toMatchObject({ fetched: 0, complete: true });
+    } finally {
+      await bench.close();
+    }
+  });
+
+  it('gets everything from a server that drops idle connections', async () => {
+    const bench = await openHarvestBench({
+      records: records.slice(0, 500),
+      keepAlive: { idleMilliseconds: 5, calls: 2 },
+    });
+    try {
+      expect(await bench.run()).toMatchObject({ stored: 500, complete: true });
+    } finally {
+      await bench.close();
+    }
+  });
+});
+
 describe('harvest under seeded mixes of faults', () => {
   it('ends with the same content, at the allowed pace, with an account that adds up', async () => {
     await fc.assert(
       fc.asyncProperty(faultMix, fc.boolean(), async (faults, withKey) => {
         const bench = await openHarvestBench(
           { records, faults, ceiling: 1200, apiKeys: ['k'] },
-          { apiKey: withKey ? 'k' : null },
+          { apiKey: withKey ? 'k' : null, timeouts },
         );
         try {
           const account = await bench.run();
@@ -50,5 +92,5 @@ describe('harvest under seeded mixes of faults', () => {
       }),
       { numRuns: 8, seed: 20261123 },
     );
-  });
+  }, 120_000);
 });
