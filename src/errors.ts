@@ -53,6 +53,8 @@ export class CheckError extends RgxError {
 /** Ctrl-C, or SIGTERM: exit 130. */
 export class InterruptedError extends RgxError {
   constructor(message = 'interrupted') {
-    super('interrupted', 130, message, { hint: 'What was stored is kept; run the same command again to go on.' });
+    super('interrupted', 130, message, {
+      hint: 'What was stored is kept; run the same command again to go on.',
+    });
   }
 }

@@ -99,13 +99,13 @@ function readIds(row: Row): Pick<Label, 'pmid' | 'doi' | 'title'> {
  */
 function readRayyanNotes(notes: string, ids: Pick<Label, 'pmid' | 'doi' | 'title'>, line: number): Label[] {
   const parts = notes.split('|').map((part) => part.trim());
-  const valueOf = (key: string) =>
+  const readPart = (key: string) =>
     parts
       .find((part) => part.startsWith(`${key}:`))
       ?.slice(key.length + 1)
       .trim() ?? null;
-  const reasons = nonEmpty(valueOf('RAYYAN-EXCLUSION-REASONS') ?? undefined);
-  const votes = [...(valueOf('RAYYAN-INCLUSION') ?? '').matchAll(/"([^"]*)"\s*=>\s*"([^"]*)"/g)];
+  const reasons = nonEmpty(readPart('RAYYAN-EXCLUSION-REASONS') ?? undefined);
+  const votes = [...(readPart('RAYYAN-INCLUSION') ?? '').matchAll(/"([^"]*)"\s*=>\s*"([^"]*)"/g)];
   return votes.flatMap(([, by = '', word = '']) => {
     const verdict = readVerdict(word);
     if (verdict === null) return [];
