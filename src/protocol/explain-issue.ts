@@ -41,6 +41,9 @@ export function explainIssues(
       for (const key of issue.keys) {
         explainUnknownKey([...path, key], key, path);
       }
+    } else if (issue.code === 'custom' && hasUnknownKey(value)) {
+      // The misspelt kind is told of already.
+      return;
     } else if (value === undefined || value === null) {
       explainMissing(path);
     } else {
@@ -52,6 +55,14 @@ export function explainIssues(
   function explainUnknownKey(path: Path, key: string, parent: Path): void {
     const known = keysAt(schema, parent);
     const meant = suggestWord(key, known);
+    if (valueAt(yaml.value, path) === null && /\s/.test(key)) {
+      problems.add(
+        yaml.locate(path, 'key'),
+        `“${key}” stands where a key should`,
+        'inside { } a comma ends a text: put the whole text in quotes',
+      );
+      return;
+    }
     problems.add(
       yaml.locate(path, 'key'),
       `unknown key “${key}”${nameOf(parent)}`,
@@ -120,7 +131,7 @@ function describe(issue: Issue, path: Path, value: unknown): { message: string; 
       return {
         message: `${name} must be ${wordFor(issue.expected)}, but is ${typeName(value)}`,
         fix:
-          issue.expected === 'string' && typeof value !== 'object'
+          issue.expected === 'string' && typeof value !== 'object' && formats[key] === undefined
             ? `put it in quotes: "${String(value)}"`
             : `write ${wordFor(issue.expected)}${hintFor(key)}`,
       };
@@ -152,6 +163,14 @@ function describe(issue: Issue, path: Path, value: unknown): { message: string; 
     default:
       return { message: `${name}: ${issue.message}`, fix: 'see docs/protocol.md' };
   }
+}
+
+function hasUnknownKey(condition: unknown): boolean {
+  return (
+    typeof condition === 'object' &&
+    condition !== null &&
+    Object.keys(condition).some((key) => key !== 'weight' && !conditionKinds.includes(key))
+  );
 }
 
 /** A condition with no kind, or with two. */

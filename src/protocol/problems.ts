@@ -60,6 +60,15 @@ export function createProblemList(lineOf: (position: FilePosition) => string): P
         problems.push({ position, excerpt: lineOf(position), message, fix });
       }
     },
-    all: () => problems,
+    all: () => inFileOrder(problems),
   };
+}
+
+/** Files in the order in which they were first at fault, and in each from the top. */
+function inFileOrder(problems: readonly ProtocolProblem[]): readonly ProtocolProblem[] {
+  const files = [...new Set(problems.map(({ position }) => position.file))];
+  return problems.toSorted(
+    ({ position: a }, { position: b }) =>
+      files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
+  );
 }
