@@ -1,10 +1,13 @@
 import type { Detector } from './detector.ts';
 import { aiClass } from './detectors/ai-class.ts';
+import { availabilityOf } from './detectors/availability.ts';
 import { category } from './detectors/category.ts';
 import { centres } from './detectors/centres.ts';
 import { cohortSize } from './detectors/cohort-size.ts';
+import { datasets } from './detectors/datasets.ts';
 import { design } from './detectors/design.ts';
 import { direction } from './detectors/direction.ts';
+import { guidelines } from './detectors/guidelines.ts';
 import { imaging } from './detectors/imaging.ts';
 import { layers } from './detectors/layers.ts';
 import { markers } from './detectors/markers.ts';
@@ -26,4 +29,9 @@ export const detectors: ReadonlyMap<string, Detector> = new Map([
   ['centres', centres],
   ['design', design],
   ['validation', validation],
+  ['guidelines', guidelines],
+  ['datasets', datasets],
+  ['data-availability', availabilityOf('data')],
+  ['code-availability', availabilityOf('code')],
+  ['model-availability', availabilityOf('model')],
 ]);

@@ -1,0 +1,38 @@
+export type Subject = 'code' | 'model' | 'data';
+
+const adjectives = '(?:[\\w-]+ ){0,3}';
+const patterns: Readonly<Record<Subject, RegExp>> = {
+  code: new RegExp(
+    [
+      '\\b(?:source|computer|analysis|analytic|analytical|training|inference|python|r|matlab|custom|program|programming|our|all|the|used|underlying|and|study|model|statistical|radiomics|pre-?processing) codes?\\b',
+      '^\\W*codes?\\b',
+      '\\bcodes? (?:and|for|used|of|is|are|to|that|was|were|will|availability|supporting|can|has|have|repository|\\()',
+      `\\b(?:${adjectives})?scripts?\\b(?! writ)`,
+      '\\bparameter files?\\b',
+      '\\bcomputer programs?\\b',
+      '\\bprograms? (?:are|is|were) (?:printed|listed|given|available)',
+      '\\b(?:our|the developed|developed|this|the) (?:software|pipeline|implementation|framework|toolbox|package|workflow|algorithm)\\b',
+      '\\bsoftware\\b',
+      '\\bjupyter|\\bnotebooks?\\b',
+      '\\breproducible run\\b',
+    ].join('|'),
+    'i',
+  ),
+  model:
+    /\b(?:trained|pre-?trained|final|prediction|predictive|deep learning|network|our|the|developed|resulting|underlying|radiomics|all|and) (?:[\w-]+ ){0,2}?(?:models?|weights|checkpoints?|networks?|classifiers?|nomogram)\b|\bweights (?:of|are|is|have|were)\b|\bmodel (?:weights|files?|parameters|checkpoints?)\b|\bmodels? (?:is|are|was|were|will be|can be|and|have been|has been) (?:[\w-]+ ){0,3}(?:available|released|shared|accessed|downloaded|code|weights|deposited)|\b(?:web|online)[- ](?:based )?(?:calculator|application|tool|nomogram|server|app)\b|\bdocker (?:image|container)/i,
+  data: /\b(?:data|dataset|datasets|databases?|images|imaging|scans|segmentations?|annotations|masks|contours|feature (?:values|tables?|matrix|data)|features|materials?|accession|measurements|genotypes|sequenc(?:es|ing)|records|resources?|summary statistics|collections?)\b/i,
+};
+/** Data that are no data of the study. */
+const notData =
+  /\b(?:data (?:analysis|science|augmentation|access committee|use agreement|protection|collection|processing|acquisition|driven|curation|sharing (?:policy|agreement)|management)|imaging (?:archive|data commons|phenotypes?)|data commons|data availability statement|image (?:archive|processing))\b/gi;
+const notCode =
+  /\b(?:(?:ICD|zip|postal|colou?r|bar|genetic|QR|dress|diagnostic|billing|procedure|CPT|access)[- ]?codes?|code of (?:ethics|conduct)|coded|coding|one-hot|codes for)\b/gi;
+
+/** What a clause about availability is about; several may be. */
+export function findSubjects(clause: string): ReadonlySet<Subject> {
+  const found = new Set<Subject>();
+  if (patterns.code.test(clause.replace(notCode, ' '))) found.add('code');
+  if (patterns.model.test(clause)) found.add('model');
+  if (patterns.data.test(clause.replace(notData, ' '))) found.add('data');
+  return found;
+}

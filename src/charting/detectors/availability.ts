@@ -1,0 +1,112 @@
+import { type AvailabilityClass, readStatements, type Statement } from '../availability/statement.ts';
+import type { Subject } from '../availability/subjects.ts';
+import { collectValues } from '../collect-values.ts';
+import type { Detect, Detector, DetectorContext } from '../detector.ts';
+import { findEntriesOf } from '../find-entries.ts';
+import type { Passage, Sentence, StudyText } from '../study-text.ts';
+
+const labels: Readonly<Record<AvailabilityClass | 'not-stated', string>> = {
+  open: 'Open, own',
+  'in-paper': 'In the paper or its supplement',
+  reused: 'Public data reused',
+  controlled: 'Controlled access',
+  'on-request': 'On request',
+  promised: 'Promised',
+  refused: 'Not available',
+  'not-stated': 'Not stated',
+};
+/** A study that says more than one thing has the first of these that it says, unless both are kept (see `alone`). */
+const order: readonly AvailabilityClass[] = [
+  'open',
+  'in-paper',
+  'controlled',
+  'reused',
+  'promised',
+  'on-request',
+  'refused',
+];
+/** Sections that say nothing of what this study shares. */
+const silent = new Set(['introduction', 'ethics', 'funding', 'contributions']);
+const formula =
+  /\b(?:formula|equation)\b[^.]{0,60}\b(?:score|nomogram|model|signature|is\b)|\b(?:coefficients?|weights?) (?:of|for) (?:the|our) (?:\w+ ){0,2}(?:nomogram|score|model|signature)\b[^.]{0,120}\b(?:calculat|table|given|listed|probability)|\b(?:rad[- ]?score|radiomics? (?:score|signature)|score|nomogram)\s*=\s*[−–-]?\s*\d|\bgives? the (?:formula|coefficients)\b|\bfull (?:model )?(?:formula|equation)\b/i;
+
+/** Data, code or model: what the study says of its availability, by class; `not-stated` where it says nothing. */
+export function availabilityOf(subject: Subject): Detector {
+  return { needs: ['vocabulary'], prepare: (context) => prepare(subject, context) };
+}
+
+function prepare(subject: Subject, context: DetectorContext): Detect {
+  const find = findEntriesOf(context);
+  return (study) => {
+    const statements = study.passages
+      .flatMap((passage) => readPassage(passage, find))
+      .filter((statement) => statement.subject === subject);
+    const values = collectValues();
+    for (const each of settle(subject, statements)) {
+      values.add(
+        { value: each.class, label: labels[each.class], ...(each.link === null ? {} : { role: each.link }) },
+        each.sentence,
+      );
+    }
+    if (subject === 'model' && !values.has('open') && !values.has('promised')) {
+      const [given] = findFormulas(study);
+      if (given !== undefined) values.add({ value: 'in-paper', label: labels['in-paper'] }, given);
+    }
+    if (values.list().length === 0)
+      return [{ value: 'not-stated', label: labels['not-stated'], evidence: [] }];
+    return values.list();
+  };
+}
+
+function readPassage(passage: Passage, find: ReturnType<typeof findEntriesOf>): readonly Statement[] {
+  const { place, role } = passage;
+  if (place === 'keyword' || place === 'mesh' || (role !== null && silent.has(role))) return [];
+  const about = aboutOf(passage);
+  const hits = find(passage);
+  const namesCollection = (start: number, end: number) =>
+    hits.some((hit) => !hit.negated && hit.start >= start && hit.end <= end);
+  return passage.sentences.flatMap((sentence) => readStatements(sentence, { about, namesCollection }));
+}
+
+/** What a section's own heading makes its sentences speak of. */
+function aboutOf({ role, path }: Passage): Subject | null {
+  if (role === 'code-availability') return 'code';
+  if (role === 'data-availability') return 'data';
+  const heading = path.at(-1) ?? '';
+  return /\bavailab|\bdata sharing|\bopen science\b/i.test(heading)
+    ? /\bcode|software/i.test(heading)
+      ? 'code'
+      : 'data'
+    : null;
+}
+
+/**
+ * What the statements come to. Of code and models the best is kept; of data each class that stands for itself, where a
+ * refusal beside another way to the same data ("not public, but on request") is not kept.
+ */
+function settle(subject: Subject, statements: readonly Statement[]): readonly Statement[] {
+  const first = new Map<AvailabilityClass, Statement>();
+  for (const statement of statements) {
+    const known = first.get(statement.class);
+    if (known === undefined || (known.link === null && statement.link !== null))
+      first.set(statement.class, statement);
+  }
+  const sorted = order.flatMap((each) => first.get(each) ?? []);
+  if (subject !== 'data') return sorted.slice(0, 1);
+  const [best] = sorted;
+  if (best === undefined) return [];
+  const otherWay = sorted.some((each) =>
+    ['on-request', 'controlled', 'promised', 'open', 'in-paper'].includes(each.class),
+  );
+  return sorted.filter((each) => !(each.class === 'refused' && otherWay));
+}
+
+function findFormulas(study: StudyText): Sentence[] {
+  return study.passages
+    .filter(
+      ({ place, role }) =>
+        place === 'abstract' || (place === 'section' && role !== 'introduction' && role !== 'discussion'),
+    )
+    .flatMap(({ sentences }) => sentences)
+    .filter(({ text }) => formula.test(text));
+}
