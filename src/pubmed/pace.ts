@@ -5,6 +5,8 @@ import type { Clock } from './clock.ts';
 export interface Ticket {
   /** The request is being written to its socket now. */
   readonly sent: () => void;
+  /** The first byte of the answer is here: the server has counted the call before. */
+  readonly answered: () => void;
   /** The attempt is over; a place that was never used is given back. */
   readonly close: () => void;
 }
@@ -18,9 +20,11 @@ export interface Pace {
   readonly lowerTo: (callsPerSecond: number) => void;
 }
 
-/** NBK25497: requests are counted per second. The margin absorbs jitter between our socket and the server's clock. */
-const windowMs = 1000;
-const marginMs = 100;
+/** NBK25497: requests are counted per second, by the server's clock; a little more absorbs its grain. */
+const windowMs = 1020;
+
+/** A call is counted somewhere between its writing and its answer; no later than this after its writing, we assume. */
+const longestTransitMs = 250;
 
 /** Turns of the event loop until a server in the same process has seen the request, also on a new connection. */
 const confirmingTurns = 4;
@@ -28,11 +32,12 @@ const confirmingTurns = 4;
 /** A place in the window: null while its request waits for a connection. */
 interface Place {
   sentAt: number | null;
+  answeredAt: number | null;
 }
 
 /**
- * A sliding window: no second has more than `callsPerSecond` starts, retries included. What counts is the moment at which
- * a request is written, not the one at which it was allowed: between them lie the TLS handshake and stalls of the event loop.
+ * A sliding window: no second has more than `callsPerSecond` calls as the server sees them, retries included. What counts
+ * is not the moment at which a call was allowed: between it and the server lie the handshake, stalls and the network.
  */
 export function createPace(options: { readonly clock: Clock; readonly callsPerSecond: number }): Pace {
   const { clock } = options;
@@ -42,8 +47,10 @@ export function createPace(options: { readonly clock: Clock; readonly callsPerSe
   let tail: Promise<unknown> = Promise.resolve();
   let wake: () => void = () => {};
 
-  const expiryOf = (place: Place): number =>
-    place.sentAt === null ? Number.POSITIVE_INFINITY : place.sentAt + windowMs + marginMs;
+  const expiryOf = ({ sentAt, answeredAt }: Place): number =>
+    sentAt === null
+      ? Number.POSITIVE_INFINITY
+      : Math.min(sentAt + longestTransitMs, answeredAt ?? Number.POSITIVE_INFINITY) + windowMs;
 
   async function waitForPlace(signal: AbortSignal): Promise<Ticket> {
     for (;;) {
@@ -52,16 +59,19 @@ export function createPace(options: { readonly clock: Clock; readonly callsPerSe
       places = places.filter((place) => expiryOf(place) > now);
       const readyAt = Math.max(heldUntil, nthExpiry(places.map(expiryOf), limit));
       if (readyAt <= now) return open();
-      if (Number.isFinite(readyAt)) await clock.sleep(Math.ceil(readyAt - now), signal);
-      else await waitForChange(signal);
+      await waitUntil(readyAt, signal);
     }
   }
 
   function open(): Ticket {
-    const place: Place = { sentAt: null };
+    const place: Place = { sentAt: null, answeredAt: null };
     places.push(place);
     return {
       sent: () => stamp(place),
+      answered: () => {
+        place.answeredAt = clock.now();
+        wake();
+      },
       close: () => {
         if (place.sentAt !== null) return;
         places = places.filter((other) => other !== place);
@@ -74,18 +84,25 @@ export function createPace(options: { readonly clock: Clock; readonly callsPerSe
   function stamp(place: Place, turns = confirmingTurns): void {
     place.sentAt = clock.now();
     wake();
-    if (turns > 0) setImmediate(() => stamp(place, turns - 1));
+    if (turns > 0 && place.answeredAt === null) setImmediate(() => stamp(place, turns - 1));
   }
 
-  function waitForChange(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        signal.removeEventListener('abort', done);
+  /** Until that instant (infinity: for good) or the next change of a place, whichever is first. */
+  async function waitUntil(instant: number, signal: AbortSignal): Promise<void> {
+    const waker = new AbortController();
+    const changed = new Promise<void>((resolve) => {
+      wake = () => {
+        waker.abort();
         resolve();
       };
-      wake = done;
-      signal.addEventListener('abort', done, { once: true });
+      signal.addEventListener('abort', wake, { once: true, signal: waker.signal });
     });
+    const overslept = Number.isFinite(instant)
+      ? clock.sleep(Math.ceil(instant - clock.now()), waker.signal).catch(() => {})
+      : changed;
+    await Promise.race([changed, overslept]);
+    wake();
+    wake = () => {};
   }
 
   return {

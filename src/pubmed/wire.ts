@@ -50,7 +50,7 @@ export function openWire(timeouts: Timeouts): Wire {
   });
   return {
     post: async (url, form, userAgent, ticket, signal) => {
-      const reply = await agent.compose(stampStart(ticket)).request({
+      const reply = await agent.compose(stampCall(ticket)).request({
         origin: url.origin,
         path: `${url.pathname}${url.search}`,
         method: 'POST',
@@ -85,15 +85,17 @@ function inflate(body: Readable): Readable {
 }
 
 /** undici calls `onRequestStart` when a connection is there and the request is about to be written to it. */
-function stampStart(ticket: Ticket): Dispatcher.DispatcherComposeInterceptor {
+function stampCall(ticket: Ticket): Dispatcher.DispatcherComposeInterceptor {
   return (dispatch) => (options, handler) =>
     dispatch(options, {
       onRequestStart: (controller, context: unknown) => {
         ticket.sent();
         handler.onRequestStart?.(controller, context);
       },
-      onResponseStart: (controller, status, headers, message) =>
-        handler.onResponseStart?.(controller, status, headers, message),
+      onResponseStart: (controller, status, headers, message) => {
+        ticket.answered();
+        handler.onResponseStart?.(controller, status, headers, message);
+      },
       onResponseData: (controller, chunk) => handler.onResponseData?.(controller, chunk),
       onResponseEnd: (controller, trailers) => handler.onResponseEnd?.(controller, trailers),
       onResponseError: (controller, error) => handler.onResponseError?.(controller, error),

@@ -18,7 +18,7 @@ describe('busiestSecond', () => {
 });
 
 describe('pace', () => {
-  it('lets three calls start at once and the fourth after a second and a margin', async () => {
+  it('lets three calls start at once and the fourth a second after the server can have counted the first', async () => {
     const clock = createVirtualClock();
     const pace = createPace({ clock, callsPerSecond: 3 });
     const starts: number[] = [];
@@ -26,7 +26,51 @@ describe('pace', () => {
       (await pace.take(signal)).sent();
       starts.push(clock.elapsed());
     }
-    expect(starts).toEqual([0, 0, 0, 1100, 1100, 1100, 2200]);
+    expect(starts).toEqual([0, 0, 0, 1270, 1270, 1270, 2540]);
+  });
+
+  it('knows by its answer that a call was counted, also while others wait', async () => {
+    const clock = createVirtualClock();
+    const pace = createPace({ clock, callsPerSecond: 1 });
+    const ticket = await pace.take(signal);
+    ticket.sent();
+    const next = pace.take(signal);
+    await clock.sleep(30, signal);
+    ticket.answered();
+    await next;
+    expect(clock.elapsed()).toBe(1050);
+  });
+
+  it('never lets a server see too many calls, whenever it counts them before it answers', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 10 }),
+        fc.array(
+          fc.record({ transit: fc.integer({ min: 0, max: 250 }), work: fc.integer({ min: 0, max: 2000 }) }),
+          {
+            minLength: 5,
+            maxLength: 25,
+          },
+        ),
+        async (callsPerSecond, journeys) => {
+          const clock = createVirtualClock();
+          const pace = createPace({ clock, callsPerSecond });
+          const counted: number[] = [];
+          await Promise.all(
+            journeys.map(async ({ transit, work }) => {
+              const ticket = await pace.take(signal);
+              ticket.sent();
+              await clock.sleep(transit, signal);
+              counted.push(clock.now());
+              await clock.sleep(work, signal);
+              ticket.answered();
+            }),
+          );
+          expect(busiestSecond(counted)).toBeLessThanOrEqual(callsPerSecond);
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 
   it('counts from the moment a request is written, not from its permission', async () => {
@@ -71,7 +115,7 @@ describe('pace', () => {
     ticket.sent();
     ticket.close();
     await pace.take(signal);
-    expect(clock.elapsed()).toBe(1100);
+    expect(clock.elapsed()).toBe(1270);
   });
 
   it('holds everybody when the server asks for a pause', async () => {
@@ -89,7 +133,7 @@ describe('pace', () => {
     pace.lowerTo(50);
     pace.lowerTo(Number.NaN);
     for (let call = 0; call < 3; call += 1) (await pace.take(signal)).sent();
-    expect(clock.elapsed()).toBe(1100);
+    expect(clock.elapsed()).toBe(1270);
   });
 
   it('ends with InterruptedError on Ctrl-C, asleep or waiting for a place', async () => {
