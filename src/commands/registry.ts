@@ -1,8 +1,10 @@
 import { defineAgree } from './agree.ts';
 import { defineAudit } from './audit.ts';
 import { defineChart } from './chart.ts';
+import { defineCheck } from './check.ts';
 import type { DefineCommand } from './context.ts';
 import { defineDecide } from './decide.ts';
+import { defineDiff } from './diff.ts';
 import { defineDoctor } from './doctor.ts';
 import { defineEvaluate } from './evaluate.ts';
 import { defineExplain } from './explain.ts';
@@ -14,6 +16,7 @@ import { defineQueue } from './queue.ts';
 import { defineRun } from './run.ts';
 import { defineSample } from './sample.ts';
 import { defineScreen } from './screen.ts';
+import { defineSnapshot } from './snapshot.ts';
 import { defineStatus } from './status.ts';
 
 /** Every verb, in the order in which a review uses them. */
@@ -32,6 +35,9 @@ export const commands: readonly DefineCommand[] = [
   defineEvaluate,
   defineChart,
   defineExport,
+  defineSnapshot,
+  defineCheck,
+  defineDiff,
   defineProtocol,
   defineDoctor,
 ];

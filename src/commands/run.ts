@@ -1,5 +1,7 @@
+import type { Io } from '../io.ts';
 import type { AccountView } from '../reports/harvest-account.ts';
 import type { CountsFormat, ScreeningCounts } from '../reports/screening-counts.ts';
+import type { Store } from '../store/open-store.ts';
 import type { DefineCommand } from './context.ts';
 import { demandComplete } from './fetch.ts';
 import { formatOption } from './format-option.ts';
@@ -23,6 +25,7 @@ interface RunOptions extends FileOptions, ContactOptions {
   readonly format: CountsFormat;
   readonly quiet: boolean;
   readonly log?: string;
+  readonly expect?: string;
 }
 
 /** The demo calls its own server only; the address is of a domain that cannot exist (RFC 2606). */
@@ -45,12 +48,14 @@ export const defineRun: DefineCommand = (program, { io }) => {
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
     .option('-q, --quiet', 'no progress on stderr', false)
     .option('--log <file>', 'append each call as a line of JSON, without key and e-mail')
+    .option('--expect <snapshot>', 'compare with a snapshot, print the difference, exit 4 where there is one')
     .addHelpText(
       'after',
       `
 Examples:
   $ rgx run --demo
-  $ rgx run --email you@example.org`,
+  $ rgx run --email you@example.org
+  $ rgx run --email you@example.org --expect snapshot.txt`,
     )
     .action(async (options: RunOptions) => {
       const { loadProtocol } = await import('../protocol/load-protocol.ts');
@@ -72,6 +77,7 @@ Examples:
           screenStore(store, protocol, io.signal);
           await printRun(account, countScreening(store), options.format, io);
           demandComplete(account);
+          if (options.expect !== undefined) await expectSnapshot(store, options.expect, io);
         });
       } finally {
         await server?.close();
@@ -82,6 +88,15 @@ Examples:
 async function startDemo() {
   const { serveDemo } = await import('../demo/serve-demo.ts');
   return serveDemo();
+}
+
+/** The difference goes to stderr, so that stdout stays one result in the format asked for. */
+async function expectSnapshot(store: Store, path: string, io: Io): Promise<void> {
+  const { compareWithSnapshot, failWhereDifferent } = await import('./compare-files.ts');
+  const { renderDifference } = await import('../reports/difference.ts');
+  const report = await compareWithSnapshot(store, path, io.cwd);
+  io.stderr(renderDifference.table(report));
+  failWhereDifferent(report);
 }
 
 /** JSON is one object; CSV and Markdown are the counts alone, with the account as a note on stderr. */
