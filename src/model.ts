@@ -139,10 +139,6 @@ export interface Citation {
   readonly conflictOfInterest: string | null;
 }
 
-/** A PMID that PubMed withdrew (`DeleteCitation`). */
-export interface Deletion {
-  readonly pmid: number;
-}
 
 /** Where a quote stands: offsets into the stored text, so that `quote === text.slice(start, end)`. */
 export interface Evidence {

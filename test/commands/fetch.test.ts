@@ -11,28 +11,8 @@ import { makeSyntheticRecords } from '../../src/demo/synthetic-records.ts';
 import { describeContent } from '../../src/store/describe-content.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { type RgxOptions, runRgx } from '../helpers/run-rgx.ts';
+import { smallProtocol } from '../helpers/small-protocol.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
-
-const syntheticProtocol = `rgx: 1
-id: synthetic
-version: 1.0.0
-title: Synthetic records
-question: Are they all here?
-search:
-  database: pubmed
-  term: synthetic[ti]
-criteria:
-  - id: no-title
-    label: No title
-    stage: record
-    rationale: A record needs a title.
-    outcome: exclude
-    when:
-      not: { has: [title] }
-    examples:
-      excludes: [{ title: "" }]
-      keeps: ["A title"]
-`;
 
 const folder = makeTemporaryFolder();
 const email = 'tester@example.org';
@@ -50,7 +30,7 @@ afterEach(async () => {
 });
 
 const protocol = join(folder, 'synthetic.yaml');
-writeFileSync(protocol, syntheticProtocol);
+writeFileSync(protocol, smallProtocol);
 
 const newFile = () => join(folder, `${++files}.sqlite`);
 
@@ -165,7 +145,7 @@ describe('rgx fetch', () => {
   it('shows what PubMed dropped from the search', async () => {
     await serve();
     const odd = join(folder, 'odd.yaml');
-    writeFileSync(odd, syntheticProtocol.replace('synthetic[ti]', 'synthetic[ti] AND "no such phrase"[ti]'));
+    writeFileSync(odd, smallProtocol.replace('synthetic[ti]', 'synthetic[ti] AND "no such phrase"[ti]'));
     const { stdout } = await fetchInto(newFile(), ['--protocol', odd]);
     expect(stdout).toMatch(/^WARNING: .+/m);
   });
@@ -250,7 +230,7 @@ describe('what files named', () => {
     const narrow = join(folder, 'narrow.yaml');
     writeFileSync(
       narrow,
-      syntheticProtocol.replace('synthetic[ti]', `synthetic[ti] AND ${first}:${second}[uid]`),
+      smallProtocol.replace('synthetic[ti]', `synthetic[ti] AND ${first}:${second}[uid]`),
     );
     expect((await runRgx(['import', list, '--db', db], { cwd: folder })).stdout).toMatch(/PMID only/);
     const { code, stdout } = await fetchInto(db, ['--protocol', narrow, '--format', 'json']);

@@ -5,25 +5,29 @@ import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shippedData } from '../../src/shipped.ts';
 import { runRgx } from '../helpers/run-rgx.ts';
+import { smallProtocol } from '../helpers/small-protocol.ts';
 import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 const folder = makeTemporaryFolder();
 const corpus = shippedData('demo/corpus.xml');
 const at = (name: string) => join(folder, name);
 const rgx = (...args: string[]) => runRgx(args, { cwd: folder });
+const screen = (...args: string[]) => rgx('screen', '--protocol', 'small.yaml', ...args);
 const write = (name: string, content: string | Uint8Array) => {
   writeFileSync(at(name), content);
   return name;
 };
 
 beforeAll(async () => {
+  write('small.yaml', smallProtocol);
   expect(await rgx('import', corpus)).toMatchObject({ code: 0, stderr: '' });
-  expect(await rgx('screen')).toMatchObject({ code: 0 });
+  expect(await screen()).toMatchObject({ code: 0 });
 });
 
 describe('rgx import and rgx screen', () => {
   it('reads the demo corpus from disk, screens it, and its counts add up', async () => {
-    const screened = await rgx('screen', '--format', 'json');
+    expect(await rgx('import', corpus, '--db', 'shipped.sqlite')).toMatchObject({ code: 0, stderr: '' });
+    const screened = await rgx('screen', '--format', 'json', '--db', 'shipped.sqlite');
     expect(screened).toMatchObject({ code: 0, stderr: '' });
     const { flow, reasons, protocol, synthetic } = JSON.parse(screened.stdout);
     expect(synthetic).toBe(true);
@@ -39,9 +43,9 @@ describe('rgx import and rgx screen', () => {
 
   it('gives the same bytes again, in every format, and writes nothing the second time', async () => {
     for (const format of ['table', 'json', 'csv', 'markdown']) {
-      const first = await rgx('screen', '--format', format);
+      const first = await screen('--format', format);
       const before = readFileSync(at('rgx.sqlite'));
-      const second = await rgx('screen', '--format', format);
+      const second = await screen('--format', format);
       expect(second).toEqual(first);
       expect(second.stdout).toContain('SYNTHETIC');
       expect(readFileSync(at('rgx.sqlite')).equals(before)).toBe(true);
@@ -53,7 +57,7 @@ describe('rgx import and rgx screen', () => {
     await rgx('import', 'corpus.xml.gz', '--db', 'gz.sqlite');
     await runRgx(['import', '-', '--db', 'stdin.sqlite'], { cwd: folder, input: readFileSync(corpus) });
     const [plain, gz, stdin] = await Promise.all(
-      ['rgx.sqlite', 'gz.sqlite', 'stdin.sqlite'].map((db) => rgx('screen', '--db', db, '--format', 'json')),
+      ['rgx.sqlite', 'gz.sqlite', 'stdin.sqlite'].map((db) => screen('--db', db, '--format', 'json')),
     );
     expect(gz).toEqual(plain);
     expect(stdin).toEqual(plain);
@@ -71,7 +75,7 @@ describe('rgx import and rgx screen', () => {
         if (start !== null) expect(citation[field].slice(start, end)).toBe(quote);
       }
     }
-    const traced = await rgx('screen', '--trace', pmid);
+    const traced = await screen('--trace', pmid);
     expect(traced.stdout).toMatch(/^yes criterion /m);
     expect(traced.stdout).toMatch(/^no {2}criterion /m);
   });
@@ -79,14 +83,14 @@ describe('rgx import and rgx screen', () => {
   it('says what is in the file and what to do next', async () => {
     const { stdout } = await rgx('status');
     expect(stdout).toContain('PubMed XML (pubmed-xml)');
-    expect(stdout).toMatch(/Screened {2}.* by radiogenomics/);
+    expect(stdout).toMatch(/Screened {2}.* by small/);
     expect(stdout).toMatch(/^Next: rgx queue/m);
   });
 
   it('screens nothing as zeros', async () => {
     write('none.xml', '<?xml version="1.0"?><PubmedArticleSet></PubmedArticleSet>');
     expect(await rgx('import', 'none.xml', '--db', 'none.sqlite')).toMatchObject({ code: 0 });
-    const { flow } = JSON.parse((await rgx('screen', '--db', 'none.sqlite', '--format', 'json')).stdout);
+    const { flow } = JSON.parse((await screen('--db', 'none.sqlite', '--format', 'json')).stdout);
     expect(Object.values(flow)).toEqual([0, 0, 0, 0, 0, 0]);
   });
 });
@@ -94,8 +98,7 @@ describe('rgx import and rgx screen', () => {
 describe('people stay in charge', () => {
   it('lets a judgement override the rules, keeps it, and counts it apart', async () => {
     copyFileSync(at('rgx.sqlite'), at('people.sqlite'));
-    const flowOf = async () =>
-      JSON.parse((await rgx('screen', '--db', 'people.sqlite', '--format', 'json')).stdout);
+    const flowOf = async () => JSON.parse((await screen('--db', 'people.sqlite', '--format', 'json')).stdout);
     const before = await flowOf();
     const { stdout: sheet } = await rgx('queue', '--db', 'people.sqlite');
     const pmid = /^(9\d{8}),/m.exec(sheet)?.[1] ?? '';
@@ -108,7 +111,7 @@ describe('people stay in charge', () => {
       '--by',
       'A. Reader',
       '--criterion',
-      'non-human',
+      'animals',
       '--db',
       'people.sqlite',
     );
@@ -118,7 +121,7 @@ describe('people stay in charge', () => {
     expect(after.excludedByPeople).toBe(1);
     expect(after.excludedAutomatic).toBe(before.flow.excluded);
     expect((await rgx('explain', pmid, '--db', 'people.sqlite')).stdout).toContain('A. Reader');
-    await rgx('screen', '--db', 'people.sqlite');
+    await screen('--db', 'people.sqlite');
     expect((await flowOf()).excludedByPeople).toBe(1);
   });
 
@@ -150,7 +153,7 @@ describe('people stay in charge', () => {
     const pmids = [...sheet.matchAll(/^(9\d{8}),/gm)].map(([, pmid]) => pmid);
     expect(pmids).toHaveLength(20);
     write('audit.csv', `pmid,verdict\n${pmids.map((pmid) => `${pmid},excluded\n`).join('')}`);
-    const audited = await rgx('audit', 'audit.csv');
+    const audited = await rgx('audit', 'audit.csv', '--protocol', 'small.yaml');
     expect(audited.stdout).toContain('Precision of exclusions: 1.000');
     expect(audited.stdout).toContain('Estimated recall of the screen');
   });
@@ -209,7 +212,7 @@ describe('bad input', () => {
     ['is of a newer rgx', () => makeNewer('newer.sqlite'), 'newer'],
     ['is a folder', () => makeFolder('folder.sqlite'), 'folder'],
   ])('a database that %s', async (_, make, message) => {
-    const { code, stderr } = await rgx('screen', '--db', make());
+    const { code, stderr } = await screen('--db', make());
     expect(stderr).toContain(message);
     expect(stderr).toMatch(/^rgx: .+\n {5}.+/);
     expect(code).toBe(2);
