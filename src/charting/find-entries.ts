@@ -24,7 +24,8 @@ export function findEntriesOf(
   options: { readonly apart?: boolean } = {},
 ): FindEntries {
   const entries = (item.vocabulary?.entries ?? []).filter(
-    ({ group }) => item.groups === null || (group !== null && item.groups.includes(group)),
+    ({ id, group }) =>
+      !item.without.includes(id) && (item.groups === null || (group !== null && item.groups.includes(group))),
   );
   const termsOf = (entry: VocabularyEntry): readonly Term[] => {
     const except = item.except.get(entry.id)?.map(plainTerm) ?? [];

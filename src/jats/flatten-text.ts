@@ -41,39 +41,56 @@ export interface FlatText {
   readonly links: readonly SectionLink[];
 }
 
-/** Flattens nodes to lines: inline markup in place, white space collapsed, links with the offsets of their text. */
+/**
+ * Flattens nodes to lines: inline markup in place, white space collapsed, links with the offsets of their text. Pieces are
+ * joined once at the end: asking a growing string for its last character would copy it each time.
+ */
 export function flattenText(
   nodes: readonly (JatsNode | string)[],
   skip: ReadonlySet<string> = unread,
 ): FlatText {
-  let text = '';
+  const pieces: string[] = [];
   const links: SectionLink[] = [];
+  let length = 0;
+  let last = '';
 
-  const addPiece = (piece: string) => {
-    const collapsed = piece.replace(/[ \t\r\n]+/g, ' ');
-    const afterSpace = text === '' || text.endsWith(' ') || text.endsWith('\n');
-    text += afterSpace && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed;
+  const push = (piece: string) => {
+    if (piece === '') return;
+    pieces.push(piece);
+    length += piece.length;
+    last = piece.charAt(piece.length - 1);
+  };
+  const addPiece = (raw: string) => {
+    const piece = raw.replace(/[ \t\r\n]+/g, ' ');
+    const afterSpace = last === '' || last === ' ' || last === '\n';
+    push(afterSpace && piece.startsWith(' ') ? piece.slice(1) : piece);
   };
   const breakLine = () => {
-    if (text.endsWith(' ')) text = text.slice(0, -1);
-    if (text !== '' && !text.endsWith('\n')) text += '\n';
+    if (last === ' ') {
+      const trimmed = (pieces.pop() ?? '').slice(0, -1);
+      length -= 1;
+      if (trimmed !== '') pieces.push(trimmed);
+      last = pieces.at(-1)?.at(-1) ?? '';
+    }
+    if (last !== '' && last !== '\n') push('\n');
   };
   const visit = (node: JatsNode | string) => {
     if (typeof node === 'string') return addPiece(node);
     if (skip.has(node.name)) return;
     const isBlock = blocks.has(node.name);
     if (isBlock) breakLine();
-    const start = text.length;
+    const start = length;
+    const firstPiece = pieces.length;
     for (const child of node.children) visit(child);
-    const href = node.attributes['xlink:href'] ?? node.attributes['href'];
     if (linkNames.has(node.name)) {
-      const shown = text.slice(start).trim();
-      links.push({ start, end: start + text.slice(start).trimEnd().length, href: (href ?? shown).trim() });
+      const shown = pieces.slice(firstPiece).join('');
+      const href = node.attributes['xlink:href'] ?? node.attributes['href'] ?? shown;
+      links.push({ start, end: start + shown.trimEnd().length, href: href.trim() });
     }
     if (node.name === 'td' || node.name === 'th') addPiece(' ');
     if (isBlock) breakLine();
   };
   for (const node of nodes) visit(node);
-  const trimmed = text.trimEnd();
-  return { text: trimmed, links: links.filter(({ end }) => end <= trimmed.length) };
+  const text = pieces.join('').trimEnd();
+  return { text, links: links.filter(({ end }) => end <= text.length) };
 }

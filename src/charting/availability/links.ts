@@ -29,7 +29,7 @@ const hosts: readonly HostRule[] = [
   {
     kind: 'data',
     pattern:
-      /cancerimagingarchive|10\.7937\/|dryad|10\.5061\/|10\.17632\/|data\.mendeley|dataverse|10\.7910\/dvn|synapse\.org|\bsyn\d{6,}|openneuro|physionet|grand-challenge|xnat|\bGSE\d{3,}|\bE-MTAB-\d+|\bPRJ[NE][AB]\d+|\bSRP\d{5,}|\bphs\d{6}|\bEGA[SD]\d{8,}|ncbi\.nlm\.nih\.gov\/(?:geo|bioproject|sra)|kaggle\.com/i,
+      /cancerimagingarchive|10\.7937\/|dryad|10\.5061\/|10\.17632\/|data\.mendeley|dataverse|10\.7910\/dvn|synapse\.org|\bsyn\d{6,}|openneuro|physionet|grand-challenge|xnat\.|\bGSE\d{3,}|\bE-MTAB-\d+|\bPRJ[NE][AB]\d+|\bSRP\d{5,}|\bphs\d{6}|\bEGA[SD]\d{8,}|ncbi\.nlm\.nih\.gov\/(?:geo|bioproject|sra)|kaggle\.com/i,
   },
   {
     kind: 'any',
@@ -47,7 +47,15 @@ export interface FoundLink {
   readonly kind: LinkKind;
   readonly text: string;
   readonly isTool: boolean;
+  /** Of a host that keeps code, models or data. */
+  readonly isKnown: boolean;
+  /** The publisher's own copy of the supplement. */
+  readonly isSupplement: boolean;
 }
+
+/** A look that costs little, before the hosts are tried one by one. */
+const mayHoldLink =
+  /https?\s?:|www\.|\w\s?\.\s?(?:com|io|org|net|co|cn|eu)\b|10\.\d{4}|\b(?:GSE|EGA|phs|syn|SRP|PRJ|E-MTAB|zenodo|figshare|dryad)/i;
 
 /** Links and accessions in a stretch of a sentence, those of the XML's own link elements too. */
 export function findLinks(sentence: Sentence, start: number, end: number): readonly FoundLink[] {
@@ -56,12 +64,20 @@ export function findLinks(sentence: Sentence, start: number, end: number): reado
   const marked = passage.links.filter((link) => link.start < end && link.end > start).map(({ href }) => href);
   const found: FoundLink[] = [];
   for (const text of [shown, ...marked]) {
+    if (!mayHoldLink.test(text)) continue;
     const host = hosts.find(({ pattern }) => pattern.test(text));
     const link = anyLink.exec(text);
     if (host === undefined && link === null) continue;
     const at = host?.pattern.exec(text)?.[0] ?? link?.[0] ?? '';
     const from = text.indexOf(at);
-    found.push({ kind: host?.kind ?? 'any', text: at, isTool: tools.test(text.slice(from, from + 120)) });
+    const shownLink = text.slice(from, from + 160);
+    found.push({
+      kind: host?.kind ?? 'any',
+      text: at,
+      isTool: tools.test(shownLink),
+      isKnown: host !== undefined,
+      isSupplement: /\/suppl\b|\/suppl_file|supplementary|\/DC1\b|-\/DC|mmc\d|\/rc\b/i.test(shownLink),
+    });
   }
   return found;
 }

@@ -22,7 +22,15 @@ export interface Statement {
 }
 
 const available =
-  /\b(?:availab(?:le|ility)|accessible|accessed|released?|shar(?:ed|e|ing)|deposit(?:ed|ion)?|hosted|archived|provided|published|uploaded|open(?:ly)?[- ]sourced?|found (?:at|on|in|here|under)|obtained|downloaded|made public|public(?:ly)?|freely|request|consent to|stored (?:at|in|on)|listed in|given in|printed in|included (?:with)?in|contained (?:with)?in|are (?:all )?(?:with)?in the)\b|\bvia (?:https?|www)|:\s*https?:/i;
+  /\b(?:availab(?:le|ility)|accessible|accessed|released?|shar(?:ed|e|ing)|deposit(?:ed|ion)?|hosted|archived|provided|published|uploaded|open(?:ly)?[- ]sourced?|found (?:at|as|on|in|here|under)|obtained|downloaded|made public|public(?:ly)?|freely|request|consent to|stored (?:at|in|on)|listed in|given in|printed in|included (?:with)?in|contained (?:with)?in|also contains?|are (?:all )?(?:with)?in the)\b|\bvia (?:https?|www)|:\s*https?:/i;
+
+/** The thing itself is what is available: "The code … is available", "weights can be downloaded". */
+const givenThing: Readonly<Record<Subject, RegExp>> = {
+  code: /\b(?:codes?|scripts?|notebooks?|parameter files?|pipeline|software|framework|programs?|implementation|package|workflow)\b[^.;]{0,140}\b(?:is|are|was|were|be|been|found)\b[^.;]{0,50}\b(?:availab\w*|accessed|found|shared|released|hosted|deposited|provided|published|archived|downloaded|uploaded|at)\b|\b(?:shared?|released?|published|provide|deposited|uploaded|made) (?:\w+ ){0,4}(?:code|codes|scripts?|software)\b|\bas code\b/i,
+  model:
+    /\b(?:models?|weights|checkpoints?|networks?|calculator|application|nomogram|app|container|image)\b(?:(?!supplement|figure|table|\bdata\b)[^.;]){0,90}\b(?:is|are|was|were|be|been|found)\b[^.;]{0,50}\b(?:availab\w*|accessed|found|shared|released|hosted|deposited|provided|published|archived|downloaded|uploaded|at)\b|\b(?:shared?|released?|publish|provide|deposited|uploaded) (?:\w+ ){0,4}(?:models?|weights)\b/i,
+  data: /\b(?:data|datasets?|images|scans|segmentations?|annotations|features?|values|masks|resources?|collections?|database|files)\b[^.;]{0,140}\b(?:is|are|was|were|be|been)\b[^.;]{0,60}\b(?:availab\w*|accessible|accessed|found|shared|released|hosted|deposited|provided|archived|downloaded|uploaded)\b|\b(?:shared?|released?|deposited|uploaded) (?:\w+ ){0,4}(?:data|datasets?|images|features)\b/i,
+};
 
 const cues = {
   refused:
@@ -39,8 +47,11 @@ const cues = {
   open: /\b(?:publicly|freely|openly|fully|readily) (?:and freely )?(?:available|accessible|released|shared|archived)\b|\bopen[- ]?(?:source|ly)|\bmade (?:publicly |freely |openly )?(?:public|available)\b|\breleased?\b|\bin (?:a|the|an) (?:public |open |online )*repositor|\bdeposited\b|\barchived\b|\bopen access\b|\banonymous(?:ly)? access|\bwithout restriction|\bwe share\b|\bshared\b|\bMIT licen[cs]e|\bdownload(?:able|ed)?\b|\bin the public domain/i,
   reused:
     /\b(?:obtained|downloaded|retrieved|acquired|collected|sourced|taken|came|derived|extracted|accessed) (?:\w+ ){0,3}(?:from|at|through|via)\b|\bpublicly available (?:data|datasets?|data sets?|databases?|cohorts?|images|imaging|sources?|repositor)|\bpublic (?:data|datasets?|data sets?|databases?|collections?|repositor\w+|challenge|cohorts?|challenge data)\b|\bthird[- ]party\b|\bpreviously published\b|\bexisting (?:public )?data|\bdata used (?:in|for) (?:this|the|our)|\bwere reused\b|\banaly[sz]ed (?:in this study )?(?:are|were)\b|\banaly[sz]ed (?:data|datasets)|\bcan be (?:obtained|downloaded|accessed) from\b/i,
-  ours: /\b(?:our|this (?:study|work|paper|project|article)|(?:generated|developed|created|produced|written|acquired|collected) (?:and analy[sz]ed )?(?:in|for|during|by)|we (?:provide|release|share|make|made|have|deposited|publish)|the (?:authors?|present study)|underlying|supporting|that support|own|findings|herein|described here|used (?:in|for) (?:this|the|our)|for this (?:project|study|paper)|of the study|of this study|all (?:relevant )?(?:data|code)|(?:all|the) code|the (?:used )?source codes?|relevant data)\b/i,
-  tool: /\b(?:using|used|with|by means of|implemented (?:in|with|using|by)|performed (?:in|with|using|by)|computed (?:with|by|using)|extracted (?:with|by|using|via)|segmented (?:with|by|using)|open[- ]source (?:software|package|library|platform|toolkit|tool|python|program|code)|software (?:package|tool|suite|platform)|version \d|v\d+\.\d|toolkit|library|python package|R package|official (?:code|implementation|repository)|based on the (?:code|implementation)|adapted from|modified from|originally)\b/i,
+  /** Grammar that makes the code somebody else's. */
+  foreign:
+    /\b(?:open[- ]source (?:software|package|library|platform|toolkit|tool|python|program)|software (?:package|tool|suite|platform)|toolkit|official (?:code|implementation|repository)|(?:code|implementation) of \[?\d|provided by (?:the )?(?:authors of|[A-Z]\w+ et al)|by [A-Z]\w+ et al|original (?:code|implementation|authors)|public implementation|adapted from|modified from)\b/,
+  ours: /\b(?:our|this (?:study|work|paper|project|article)|(?:generated|developed|created|produced|written|acquired|collected) (?:and analy[sz]ed )?(?:in|for|during|by)|we (?:provide|release|share|make|made|have|deposited|publish)|the (?:authors?|present study)|underlying|supporting|that support|own|findings|herein|described here|used (?:in|for) (?:this|the|our)|for this (?:project|study|paper)|of the study|of this study|all (?:relevant )?(?:data|code)|(?:all|the) code|the (?:used )?source codes?|relevant data|codes? used|used to produce)\b/i,
+  tool: /\b(?:using|by means of|implemented (?:in|with|using|by)|performed (?:in|with|using|by)|computed (?:with|by|using)|extracted (?:with|by|using|via)|segmented (?:with|by|using)|open[- ]source (?:software|package|library|platform|toolkit|tool|python|program|code)|software (?:package|tool|suite|platform)|version \d|v\d+\.\d|toolkit|library|python package|R package|official (?:code|implementation|repository)|based on the (?:code|implementation)|adapted from|modified from|originally)\b/i,
 } as const;
 
 /** Splits a sentence where two statements of their own are joined. */
@@ -57,6 +68,9 @@ export function splitClauses(sentence: Sentence): readonly { start: number; end:
   return cuts.map((from, index) => ({ start: start + from, end: start + (cuts[index + 1] ?? text.length) }));
 }
 
+const pointsBack =
+  /\b(?:same|this|that|aforementioned) (?:\w+ )?(?:repository|link|address|url|web ?site|archive)\b/i;
+
 export interface StatementContext {
   /** In a section for such statements: what its heading says it is about when the words do not. */
   readonly about: Subject | null;
@@ -69,7 +83,13 @@ export function readStatements(sentence: Sentence, context: StatementContext): r
   const found: Statement[] = [];
   for (const { start, end } of splitClauses(sentence)) {
     const clause = sentence.passage.text.slice(start, end);
-    const links = findLinks(sentence, start, end);
+    const shown = findLinks(sentence, start, end);
+    const before = sentence.passage.sentences[sentence.number - 1];
+    // "… contains code. The same repository …": the link stands in the sentence before.
+    const links =
+      shown.length === 0 && before !== undefined && pointsBack.test(clause)
+        ? findLinks(before, before.start, before.end)
+        : shown;
     if (
       !available.test(clause) &&
       links.length === 0 &&
@@ -78,9 +98,24 @@ export function readStatements(sentence: Sentence, context: StatementContext): r
     ) {
       continue;
     }
-    const named = findSubjects(clause);
+    let named = findSubjects(clause);
+    // "We shared the code. Available from: https://…": what it is stands in the sentence before.
+    if (
+      named.size === 0 &&
+      shown.length > 0 &&
+      before !== undefined &&
+      available.test(clause) &&
+      available.test(before.text)
+    ) {
+      named = findSubjects(before.text);
+    }
+    const collection = context.namesCollection(start, end);
     const subjects: ReadonlySet<Subject> =
-      named.size > 0 || context.about === null ? named : new Set([context.about]);
+      collection && takesFrom.test(clause)
+        ? new Set([...named, 'data'])
+        : named.size > 0 || context.about === null
+          ? named
+          : new Set([context.about]);
     for (const subject of subjects) {
       for (const each of classify(clause, subject, links, context, start, end)) {
         found.push({
@@ -106,27 +141,30 @@ function classify(
   end: number,
 ): readonly AvailabilityClass[] {
   const inStatement = about !== null;
-  const own = links.filter(({ isTool, kind }) => !isTool && fits(kind, subject));
+  const own = links.filter(
+    ({ isTool, isSupplement, kind }) => !isTool && !isSupplement && fits(kind, subject),
+  );
   const onlyTools = links.length > 0 && links.every(({ isTool }) => isTool);
-  if (cues.promised.test(clause)) return ['promised'];
   if (cues.notApplicable.test(clause)) return inStatement ? ['refused'] : [];
-  if (cues.onRequest.test(clause)) {
+  const asked = cues.onRequest.test(clause);
+  if (cues.promised.test(clause) && !(asked && !afterwards.test(clause))) return ['promised'];
+  if (asked) {
     if (!available.test(clause)) return [];
     const classes: AvailabilityClass[] = ['on-request'];
     if (cues.inPaper.test(clause) && subject !== 'model') classes.unshift('in-paper');
     return own.length > 0 && subject !== 'data' ? ['open'] : classes;
   }
   if (subject === 'data' && cues.controlled.test(clause)) return ['controlled'];
-  if (cues.refused.test(clause)) return ['refused'];
+  if (cues.refused.test(clause)) return inStatement || isOwnRefusal(clause, subject) ? ['refused'] : [];
   if (subject === 'data')
     return classifyData(clause, own, { inStatement, collection: namesCollection(start, end), onlyTools });
   if (onlyTools) return [];
   if (own.length > 0) {
-    const uses = cues.tool.test(clause) && !cues.ours.test(clause) && !inStatement;
-    if (uses) return [];
-    return available.test(clause) || inStatement || /^\W*(?:code|source code|github)\b/i.test(clause)
-      ? ['open']
-      : [];
+    const given = givenThing[subject].test(clause);
+    if (cues.foreign.test(clause) && !/\b(?:our|this (?:study|work|paper))\b/i.test(clause)) return [];
+    if (cues.tool.test(clause) && !given && !inStatement) return [];
+    const placed = given || inStatement || startsWithThing.test(clause);
+    return placed || (subject === 'code' && available.test(clause)) ? ['open'] : [];
   }
   if (
     cues.inPaper.test(clause) &&
@@ -138,47 +176,89 @@ function classify(
   return isOpen && hasNamedPlace(clause) ? ['open'] : [];
 }
 
+/** "Such datasets are not available" is about the world; "the data are not available due to privacy" about the study. */
+function isOwnRefusal(clause: string, subject: Subject): boolean {
+  if (
+    /\b(?:such|these|similar|comparable|sufficient|other|external|larger?|follow-up|clinical|pathologic\w*|outcome|for (?:all|some|every|\d+) patients|in (?:some|\d+))\b[^.;]{0,40}\b(?:not|un)/i.test(
+      clause,
+    )
+  )
+    return false;
+  if (subject !== 'data') return /\b(?:our|the|trained|source|no)\b/i.test(clause);
+  return (
+    cues.ours.test(clause) ||
+    /\b(?:public|openly|freely|privacy|restrict|confidential|consent|ethic|legal|shared|sharing|depos)/i.test(
+      clause,
+    )
+  );
+}
+
 function classifyData(
   clause: string,
   own: readonly FoundLink[],
   { inStatement, collection, onlyTools }: { inStatement: boolean; collection: boolean; onlyTools: boolean },
 ): readonly AvailabilityClass[] {
-  const reuses =
-    cues.reused.test(clause) ||
-    (collection && !/\b(?:generated|our|we (?:release|deposit|share))\b/i.test(clause));
-  const isOurs =
-    /\b(?:generated|our (?:own )?(?:data|images|features|registered)|we (?:release|deposited|share|provide|make|have made|publish)|have been deposited|has been deposited|were deposited|was deposited|is deposited|are deposited|uploaded|described here)\b/i.test(
-      clause,
-    );
-  if (collection || (reuses && !isOurs)) {
-    if (isOurs && own.length > 0 && !collection) return ['open'];
-    if (
-      reuses &&
-      (collection || cues.reused.test(clause)) &&
-      /\b(?:public|obtain|download|retriev|availab|reus|third|archive|from)/i.test(clause)
-    ) {
-      return collection || /\bpublic|third[- ]party|reused/i.test(clause)
-        ? ['reused']
-        : own.length > 0 && inStatement
-          ? ['open']
-          : [];
+  const isOurs = ownData.test(clause);
+  const archive = own.filter(({ isKnown }) => isKnown);
+  if (isOurs && archive.length > 0 && available.test(clause)) return ['open'];
+  if (/^\W*no (?:public|open)|\bexists?\b/i.test(clause) && collection) return [];
+  if (inStatement && /^\W*data (?:are|were|come|came) from\b/i.test(clause)) return ['reused'];
+  if (!isOurs && (collection || cues.reused.test(clause))) {
+    if (collection && takesFrom.test(clause)) return ['reused'];
+    if (/\bpublic(?:ly)?\b|\bthird[- ]party\b|\bwere reused\b/i.test(clause) && cues.reused.test(clause)) {
+      const isGiven = inStatement && archive.length > 0 && !/\b(?:analy[sz]ed|used)\b/i.test(clause);
+      return isGiven ? ['open'] : ['reused'];
     }
+    if (inStatement && archive.length === 0 && own.length > 0 && /\bdata used in\b/i.test(clause))
+      return ['reused'];
   }
-  if (cues.inPaper.test(clause) && own.length === 0) {
-    const whole = /\b(?:data|datasets?|feature values|features|values|table|materials?)\b/i.test(clause);
-    return whole && (inStatement || /\b(?:all|relevant|raw|feature|listed|every)\b/i.test(clause))
-      ? ['in-paper']
-      : [];
+  const classes: AvailabilityClass[] = [];
+  if (cues.inPaper.test(clause) && isWholeData(clause, inStatement)) classes.push('in-paper');
+  if (onlyTools) return classes;
+  const given = givenThing.data.test(clause);
+  if (archive.length > 0 && available.test(clause) && (inStatement || given) && !cues.foreign.test(clause)) {
+    if (inStatement || isOurs || !usesTool(clause)) return [...classes, 'open'];
   }
-  if (onlyTools) return [];
-  if (own.length > 0 && available.test(clause)) {
-    if (inStatement || isOurs) return ['open'];
-    if (cues.ours.test(clause) || cues.open.test(clause))
-      return cues.tool.test(clause) && !cues.ours.test(clause) ? [] : ['open'];
+  if (
+    own.length > 0 &&
+    inStatement &&
+    /\b(?:all|our|relevant|raw|the) (?:\w+ ){0,2}(?:data|files|images)/i.test(clause) &&
+    /\bavailab|accessib/i.test(clause)
+  ) {
+    return [...classes, 'open'];
   }
-  const isOpen = cues.open.test(clause) && (isOurs || (inStatement && cues.ours.test(clause)));
+  if (classes.length > 0) return classes;
+  const isOpen =
+    /\b(?:publicly|freely|openly) (?:available|accessible|released|shared|archived)\b|\bdeposited\b|\breleased\b|\brepositor(?:y|ies)\b|\bavailable (?:from|in|at|on|through)\b/i.test(
+      clause,
+    ) &&
+    (isOurs || inStatement);
   return isOpen && hasNamedPlace(clause) ? ['open'] : [];
 }
+
+const ownData =
+  /\b(?:generated|our (?:own )?(?:[\w-]+ )?(?:data|dataset|datasets|images|features|cohort)|we (?:release|deposited|share|provide|make|have made|publish|uploaded)|(?:have|has) been (?:deposited|uploaded|submitted)|(?:were|was|is|are) deposited|uploaded|described here|supporting (?:the|this)|support(?:s)? the findings|underlying)\b/i;
+const takesFrom =
+  /\b(?:public\w*|obtain\w*|download\w*|retriev\w*|reus\w*|third|can be accessed|(?:is|are|were|was) available|available (?:from|at|through|via|in|on|to)|taken from|collected from|came from|acquired from|sourced|provided (?:by|through))\b/i;
+
+function usesTool(clause: string): boolean {
+  return cues.tool.test(clause) && !cues.ours.test(clause);
+}
+
+/** The data themselves, not a detail of them, stand in the paper. */
+function isWholeData(clause: string, inStatement: boolean): boolean {
+  if (inStatement) return /\b(?:data|datasets?|results|materials?|values|features)\b/i.test(clause);
+  return /\b(?:all|raw|relevant|full|complete|individual|patient-level|entire) (?:[\w-]+ ){0,3}(?:data|datasets?|values|feature table|measurements)\b[^.;]{0,80}\b(?:availab|provided|listed|given|included|found|presented)/i.test(
+    clause,
+  );
+}
+
+/** Promised for a time to come, not for whoever asks. */
+const afterwards =
+  /\b(?:(?:up)?on|after|once|following) (?:the )?(?:acceptance|publication|paper|article|manuscript)/i;
+
+const startsWithThing =
+  /^\W*(?:(?:our|source|all) )?(?:codes?|models?|weights|scripts?|github|code and (?:\w+ )?weights)\b/i;
 
 /** Code hosts keep data too; an archive keeps anything. */
 function fits(kind: FoundLink['kind'], subject: Subject): boolean {

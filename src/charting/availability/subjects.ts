@@ -11,28 +11,33 @@ const patterns: Readonly<Record<Subject, RegExp>> = {
       '\\bparameter files?\\b',
       '\\bcomputer programs?\\b',
       '\\bprograms? (?:are|is|were) (?:printed|listed|given|available)',
-      '\\b(?:our|the developed|developed|this|the) (?:software|pipeline|implementation|framework|toolbox|package|workflow|algorithm)\\b',
-      '\\bsoftware\\b',
+      '(?<!within )\\b(?:our|developed|this|the) (?:[\\w-]+ ){0,1}(?:software|pipeline|implementation|framework|toolbox|package|workflow|algorithm)(?: of (?:this|our) study)?,? (?:is|are|was|will|has|can|as well as|and)\\b',
+      '\\bsoftware (?:codes?|is|are|was|were|will|has|and)\\b|\\bsoftware code\\b',
+      '\\bas code\\b',
       '\\bjupyter|\\bnotebooks?\\b',
       '\\breproducible run\\b',
     ].join('|'),
     'i',
   ),
   model:
-    /\b(?:trained|pre-?trained|final|prediction|predictive|deep learning|network|our|the|developed|resulting|underlying|radiomics|all|and) (?:[\w-]+ ){0,2}?(?:models?|weights|checkpoints?|networks?|classifiers?|nomogram)\b|\bweights (?:of|are|is|have|were)\b|\bmodel (?:weights|files?|parameters|checkpoints?)\b|\bmodels? (?:is|are|was|were|will be|can be|and|have been|has been) (?:[\w-]+ ){0,3}(?:available|released|shared|accessed|downloaded|code|weights|deposited)|\b(?:web|online)[- ](?:based )?(?:calculator|application|tool|nomogram|server|app)\b|\bdocker (?:image|container)/i,
+    /\b(?:trained|pre-?trained|final|prediction|predictive|deep learning|network|our|the|developed|resulting|underlying|radiomics|all|and) (?:[\w-]+ ){0,2}?(?:models?|weights|checkpoints?|networks?|classifiers?|nomogram)\b|\bweights (?:of|are|is|have|were)\b|\bmodel (?:weights|files?|parameters|checkpoints?)\b|\bmodels? (?:is|are|was|were|will be|can be|and|have been|has been) (?:[\w-]+ ){0,3}(?:available|released|shared|accessed|downloaded|code|weights|deposited)|\b(?:web|online)[- ](?:based )?(?:calculator|application|tool|nomogram|app)\b|\bdocker (?:image|container)/i,
   data: /\b(?:data|dataset|datasets|databases?|images|imaging|scans|segmentations?|annotations|masks|contours|feature (?:values|tables?|matrix|data)|features|materials?|accession|measurements|genotypes|sequenc(?:es|ing)|records|resources?|summary statistics|collections?)\b/i,
 };
 /** Data that are no data of the study. */
 const notData =
-  /\b(?:data (?:analysis|science|augmentation|access committee|use agreement|protection|collection|processing|acquisition|driven|curation|sharing (?:policy|agreement)|management)|imaging (?:archive|data commons|phenotypes?)|data commons|data availability statement|image (?:archive|processing))\b/gi;
+  /\b(?:data (?:analysis|extraction|science|augmentation|access committee|use agreement|protection|collection|processing|acquisition|driven|curation|sharing (?:policy|agreement)|management)|imaging (?:archive|data commons|phenotypes?)|data commons|data availability statement|image (?:archive|processing))\b/gi;
 const notCode =
   /\b(?:(?:ICD|zip|postal|colou?r|bar|genetic|QR|dress|diagnostic|billing|procedure|CPT|access)[- ]?codes?|code of (?:ethics|conduct)|coded|coding|one-hot|codes for)\b/gi;
+
+/** "The code of the network" is code, not a network. */
+const codeOf =
+  /\b(?:codes?|scripts?|programs?|implementation|description|pipeline|software) (?:(?:of|for|to|used|that|which)\b)[^,;.()]{0,60}/gi;
 
 /** What a clause about availability is about; several may be. */
 export function findSubjects(clause: string): ReadonlySet<Subject> {
   const found = new Set<Subject>();
   if (patterns.code.test(clause.replace(notCode, ' '))) found.add('code');
-  if (patterns.model.test(clause)) found.add('model');
+  if (patterns.model.test(clause.replace(codeOf, ' '))) found.add('model');
   if (patterns.data.test(clause.replace(notData, ' '))) found.add('data');
   return found;
 }

@@ -27,8 +27,12 @@ const order: readonly AvailabilityClass[] = [
 ];
 /** Sections that say nothing of what this study shares. */
 const silent = new Set(['introduction', 'ethics', 'funding', 'contributions']);
-const formula =
-  /\b(?:formula|equation)\b[^.]{0,60}\b(?:score|nomogram|model|signature|is\b)|\b(?:coefficients?|weights?) (?:of|for) (?:the|our) (?:\w+ ){0,2}(?:nomogram|score|model|signature)\b[^.]{0,120}\b(?:calculat|table|given|listed|probability)|\b(?:rad[- ]?score|radiomics? (?:score|signature)|score|nomogram)\s*=\s*[−–-]?\s*\d|\bgives? the (?:formula|coefficients)\b|\bfull (?:model )?(?:formula|equation)\b/i;
+const scoreName =
+  '(?:rad[- ]?score|radiomics? (?:score|signature)|risk score|nomogram|signature|prediction (?:score|model)|score|model)';
+const formula = new RegExp(
+  `\\b(?:formula|equation)s? (?:of|for) (?:the |our |this )?(?:[\\w-]+ ){0,2}${scoreName}\\b|\\b${scoreName} (?:was|is|were|are|can be) (?:calculated|computed|obtained) (?:\\w+ ){0,3}(?:following|formula|equation)|\\bcoefficients? of (?:the|our) (?:[\\w-]+ ){0,2}(?:nomogram|score|model|signature)\\b[^.]{0,120}\\b(?:calculat|table|given|listed|probability)|\\b(?:rad[- ]?score|radiomics? (?:score|signature)|risk score|nomogram)\\s*=\\s*[−–-]?\\s*\\d+\\.\\d|\\b(?:score|nomogram|signature) equals [−–-]?\\s*\\d+\\.\\d|\\bgives? the (?:formula|coefficients)\\b|\\b(?:score|probability)[^.=]{0,40}=[^=]{0,40}\\d+\\.\\d+\\s?[×*x]\\s?[A-Za-z]`,
+  'i',
+);
 
 /** Data, code or model: what the study says of its availability, by class; `not-stated` where it says nothing. */
 export function availabilityOf(subject: Subject): Detector {
@@ -65,7 +69,11 @@ function readPassage(passage: Passage, find: ReturnType<typeof findEntriesOf>): 
   const hits = find(passage);
   const namesCollection = (start: number, end: number) =>
     hits.some((hit) => !hit.negated && hit.start >= start && hit.end <= end);
-  return passage.sentences.flatMap((sentence) => readStatements(sentence, { about, namesCollection }));
+  const statements = passage.sentences.flatMap((sentence) =>
+    readStatements(sentence, { about, namesCollection }),
+  );
+  // A discussion speaks of others; of the study's own it counts only where it gives the link.
+  return role === 'discussion' ? statements.filter(({ link }) => link !== null) : statements;
 }
 
 /** What a section's own heading makes its sentences speak of. */

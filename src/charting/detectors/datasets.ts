@@ -42,6 +42,7 @@ export const datasets: Detector = {
         if (passage.place === 'mesh' || passage.place === 'keyword') continue;
         if (['funding', 'acknowledgements', 'contributions', 'ethics'].includes(passage.role ?? '')) continue;
         for (const hit of find(passage)) {
+          if (isOwnDeposit(hit)) continue;
           const use = readUse(hit);
           const known = best.get(hit.entry.id);
           if (known === undefined) best.set(hit.entry.id, { hit, use, hits: [hit] });
@@ -60,6 +61,23 @@ export const datasets: Detector = {
     };
   },
 };
+
+/** "Our data have been deposited in GEO" is sharing, not use. */
+function isOwnDeposit({ entry, sentence, passage }: EntryHit): boolean {
+  if (entry.group !== 'deposit') return false;
+  if (
+    /\b(?:obtained|downloaded|retrieved|analy[sz]ed|under accession phs|from dbGaP|through dbGaP)\b/i.test(
+      sentence.text,
+    )
+  )
+    return false;
+  return (
+    passage.role === 'data-availability' ||
+    /\b(?:deposited|uploaded|submitted|generated|accessible through|data are available|data is available|access is granted)\b/i.test(
+      sentence.text,
+    )
+  );
+}
 
 function rank(use: Use): number {
   return strength.indexOf(use);
