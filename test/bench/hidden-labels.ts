@@ -11,7 +11,10 @@ import { shippedData } from '../../src/shipped.ts';
 const realRecordsPath = shippedData('../../shared/real/pubmed-xml/records.xml.gz');
 export const hasRealRecords = existsSync(realRecordsPath);
 
-/** The rules were written looking at the odd PMIDs only; the even ones tell how they do on what they never saw. */
+/**
+ * The rules were written on the errors among the odd PMIDs. Of the even ones only the totals were watched, also when
+ * thresholds were set; no error among them was read.
+ */
 export type Half = 'odd' | 'even';
 
 export interface HiddenLabelResult {

@@ -3,7 +3,7 @@ import { screenHeldOut } from '../bench/held-out.ts';
 
 const results = screenHeldOut();
 
-describe('abstracts that the rules were not written on', () => {
+describe('invented abstracts, labelled before the rules were run on them', () => {
   it('are enough, of every kind, to mean something', () => {
     expect(results.length).toBeGreaterThanOrEqual(60);
     expect(new Set(results.map(({ id }) => id)).size).toBe(results.length);
