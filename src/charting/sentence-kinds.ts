@@ -16,7 +16,7 @@ export function isOwnWork(sentence: Sentence): boolean {
 export function isAccount(sentence: Sentence): boolean {
   const { purpose, passage } = sentence;
   if (passage.place === 'title') return true;
-  if (passage.place === 'keyword' || passage.place === 'mesh') return false;
+  if (passage.place === 'keyword' || passage.place === 'mesh' || passage.place === 'reference') return false;
   return (purpose & (purposes.aim | purposes.methods | purposes.results)) !== 0;
 }
 

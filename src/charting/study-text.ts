@@ -5,7 +5,7 @@ import { role as purposes } from '../text/heading-roles.ts';
 import type { TermIndex, TermMatches } from '../text/term-index.ts';
 import type { SearchedText } from './charted-value.ts';
 
-export type PassagePlace = 'title' | 'abstract' | 'keyword' | 'mesh' | 'section';
+export type PassagePlace = 'title' | 'abstract' | 'keyword' | 'mesh' | 'section' | 'reference';
 
 export interface Sentence {
   /** Number within its passage, from 0. */
@@ -30,7 +30,7 @@ export interface Passage {
   readonly links: readonly SectionLink[];
   readonly matches: TermMatches;
   readonly sentences: readonly Sentence[];
-  /** In `keyword` and `mesh`: the sentence's number is the entry's. */
+  /** In `keyword`, `mesh` and `reference`: the sentence's number is the entry's. */
   readonly entries: readonly { readonly text: string; readonly major: boolean }[];
 }
 
@@ -69,24 +69,47 @@ export function readStudy(citation: Citation, fullText: FullText | null, index: 
   const sections = (fullText?.sections ?? [])
     .filter(({ role }) => role !== 'abstract' || citation.abstract === null)
     .map((section) => createSection(section, index));
+  const references = (fullText?.references ?? []).map(({ text }) => ({ text, major: false }));
   const hasBody = fullText?.hasBody === true;
   const hasAbstract = citation.abstract !== null || sections.some(({ place }) => place === 'abstract');
   return {
     citation,
     fullText,
     searched: hasBody ? 'full-text' : hasAbstract ? 'abstract' : 'title',
-    passages: [...record, ...sections],
+    passages: [...record, ...sections, ...createList('reference', references, index)],
   };
 }
 
 function createAbstract(citation: Citation, text: string, index: TermIndex): Passage {
   const matches = index.match(text);
   const roles = assignRoles(matches.text, citation);
+  if (citation.abstractSections.every(({ label }) => label === null)) openAccount(matches, roles);
   return createPassage({ field: 'abstract', place: 'abstract', text, matches, roles }, index);
 }
 
+const accountCue =
+  /\b(?:we|our|here|herein)\b|\bthis (?:\w+[- ]){0,3}study\b|\bn ?= ?\d|\b(?:patients|women|men|children|participants|cases)\b.{0,200}\b(?:was|were|underwent|from)\b|\bwere (?:downloaded|collected|included|enrolled|analy[sz]ed)\b/i;
+
+/**
+ * In an abstract without headings, the account of the study begins with the first sentence that says "we" or counts
+ * patients, though the words of an aim may only come later ("… was trained to predict").
+ */
+function openAccount({ text }: TermMatches, roles: Uint8Array): void {
+  const { original } = text.normalised;
+  const starts = text.sentenceStarts.map((word) => text.starts[word] ?? 0);
+  let open = false;
+  for (const [number, start] of starts.entries()) {
+    const end = starts[number + 1] ?? original.length;
+    const said = text.normalised.locate(start, Math.max(start + 1, end));
+    open ||= accountCue.test(original.slice(said.start, said.end));
+    const bits = roles[number] ?? 0;
+    if (open && (bits & purposes.background) !== 0)
+      roles[number] = bits | purposes.methods | purposes.results;
+  }
+}
+
 function createList(
-  place: 'keyword' | 'mesh',
+  place: 'keyword' | 'mesh' | 'reference',
   entries: readonly { readonly text: string; readonly major: boolean }[],
   index: TermIndex,
 ): Passage[] {

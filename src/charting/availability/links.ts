@@ -41,7 +41,7 @@ const anyLink = /https?\s?:\s?\/\s?\/\s?[^\s)\]]+|\bwww\.[\w-]+\.[\w./-]+|\b10\.
 
 /** Software that studies use and do not share; owners or repositories in a link. */
 const tools =
-  /pyradiomics|AIM-Harvard|MIC-DKFZ|nnunet|project-monai|monai\.io|scikit-learn|ANTsX|\bants\b|freesurfer|captk|CBICA|\/slicer\b|slicer\.org|itk-?snap|combat|jfortin1|pytorch|tensorflow|keras|lifex|ibex|mitk|mazda|cerr\b|optuna|xgboost|lightgbm|catboost|\bshap\b|slundberg|simpleitk|\bfsl\b|fmrib|spm\b|hd-?bet|synthstrip|totalsegmentator|wasserthal|segment-anything|facebookresearch|microsoft\/|google-research|huggingface\/transformers|pyimagej|imagej|qupath|elastix|niftyreg|dcm2niix|rordenlab|cran\.r-project|bioconductor\.org|bioconductor|r-project\.org|python\.org|limma|clusterprofiler|cibersort|msigdb|gsea-|stringdb|string-db|cytoscape|matlabcentral|openai\/|radimagenet|medicalnet|tencent/i;
+  /pyradiomics|AIM-Harvard|MIC-DKFZ|nnunet|project-monai|monai\.io|scikit-learn|ANTsX|\bants\b|freesurfer|surfer\.nmr|afni|captk|CBICA|\/slicer\b|slicer\.org|itk-?snap|combat|jfortin1|pytorch|tensorflow|keras|lifex|ibex|mitk|mazda|cerr\b|optuna|xgboost|lightgbm|catboost|\bshap\b|slundberg|simpleitk|\bfsl\b|fmrib|spm\b|hd-?bet|synthstrip|totalsegmentator|wasserthal|segment-anything|facebookresearch|microsoft\/|google-research|huggingface\/transformers|pyimagej|imagej|qupath|elastix|niftyreg|dcm2niix|rordenlab|cran\.r-project|bioconductor\.org|bioconductor|r-project\.org|python\.org|limma|clusterprofiler|cibersort|msigdb|gsea-|stringdb|string-db|cytoscape|matlabcentral|openai\/|radimagenet|medicalnet|tencent/i;
 
 export interface FoundLink {
   readonly kind: LinkKind;

@@ -28,7 +28,7 @@ const available =
 const givenThing: Readonly<Record<Subject, RegExp>> = {
   code: /\b(?:codes?|scripts?|notebooks?|parameter files?|pipeline|software|framework|programs?|implementation|package|workflow)\b[^.;]{0,140}\b(?:is|are|was|were|be|been|found)\b[^.;]{0,50}\b(?:availab\w*|accessed|found|shared|released|hosted|deposited|provided|published|archived|downloaded|uploaded|at)\b|\b(?:shared?|released?|published|provide|deposited|uploaded|made) (?:\w+ ){0,4}(?:code|codes|scripts?|software)\b|\bas code\b/i,
   model:
-    /\b(?:models?|weights|checkpoints?|networks?|calculator|application|nomogram|app|container|image)\b(?:(?!supplement|figure|table|\bdata\b)[^.;]){0,90}\b(?:is|are|was|were|be|been|found)\b[^.;]{0,50}\b(?:availab\w*|accessed|found|shared|released|hosted|deposited|provided|published|archived|downloaded|uploaded|at)\b|\b(?:shared?|released?|publish|provide|deposited|uploaded) (?:\w+ ){0,4}(?:models?|weights)\b/i,
+    /\b(?:models?|weights|checkpoints?|networks?|calculator|application|nomogram|app|container|image)\b(?:(?!supplement|figure|table)[^.;]){0,90}\b(?:is|are|was|were|be|been|found)\b[^.;]{0,50}\b(?:availab\w*|accessed|found|shared|released|hosted|deposited|provided|published|archived|downloaded|uploaded|at)\b|\b(?:shared?|released?|publish|provide|deposited|uploaded) (?:\w+ ){0,4}(?:models?|weights)\b/i,
   data: /\b(?:data|datasets?|images|scans|segmentations?|annotations|features?|values|masks|resources?|collections?|database|files)\b[^.;]{0,140}\b(?:is|are|was|were|be|been)\b[^.;]{0,60}\b(?:availab\w*|accessible|accessed|found|shared|released|hosted|deposited|provided|archived|downloaded|uploaded)\b|\b(?:shared?|released?|deposited|uploaded) (?:\w+ ){0,4}(?:data|datasets?|images|features)\b/i,
 };
 
@@ -46,7 +46,7 @@ const cues = {
     /\b(?:(?:with)?in|inside|as part of|along with|as) (?:the |this |our |its |their )?(?:main |published |online |electronic |current |present )*(?:paper|article|manuscript|text|supplement(?:ary|al)?|supporting|additional|appendix|electronic supplement|Table S?\d)\b|\bsupplement(?:ary|al)? (?:tables?|files?|data|materials?|information|appendix|methods|code|software)\b|\bsupporting information\b|\badditional files?\b|\bin the supplement\b|\bin (?:the )?appendix/i,
   open: /\b(?:publicly|freely|openly|fully|readily) (?:and freely )?(?:available|accessible|released|shared|archived)\b|\bopen[- ]?(?:source|ly)|\bmade (?:publicly |freely |openly )?(?:public|available)\b|\breleased?\b|\bin (?:a|the|an) (?:public |open |online )*repositor|\bdeposited\b|\barchived\b|\bopen access\b|\banonymous(?:ly)? access|\bwithout restriction|\bwe share\b|\bshared\b|\bMIT licen[cs]e|\bdownload(?:able|ed)?\b|\bin the public domain/i,
   reused:
-    /\b(?:obtained|downloaded|retrieved|acquired|collected|sourced|taken|came|derived|extracted|accessed) (?:\w+ ){0,3}(?:from|at|through|via)\b|\bpublicly available (?:data|datasets?|data sets?|databases?|cohorts?|images|imaging|sources?|repositor)|\bpublic (?:data|datasets?|data sets?|databases?|collections?|repositor\w+|challenge|cohorts?|challenge data)\b|\bthird[- ]party\b|\bpreviously published\b|\bexisting (?:public )?data|\bdata used (?:in|for) (?:this|the|our)|\bwere reused\b|\banaly[sz]ed (?:in this study )?(?:are|were)\b|\banaly[sz]ed (?:data|datasets)|\bcan be (?:obtained|downloaded|accessed) from\b/i,
+    /\b(?:obtained|downloaded|retrieved|acquired|collected|sourced|taken|came|derived|extracted|accessed) (?:\w+ ){0,3}(?:from|at|through|via)\b|\bpublicly available (?:data|datasets?|data sets?|databases?|cohorts?|images|imaging|sources?|repositor)|\bpublic (?:[\w-]+ )?(?:data|datasets?|data sets?|databases?|collections?|repositor\w+|challenge|cohorts?)\b|\bthird[- ]party\b|\bpreviously published\b|\bexisting (?:public )?data|\bdata used (?:in|for) (?:this|the|our)|\bwere reused\b|\banaly[sz]ed (?:in this study )?(?:are|were)\b|\banaly[sz]ed (?:data|datasets)|\bcan be (?:obtained|downloaded|accessed) from\b/i,
   /** Grammar that makes the code somebody else's. */
   foreign:
     /\b(?:open[- ]source (?:software|package|library|platform|toolkit|tool|python|program)|software (?:package|tool|suite|platform)|toolkit|official (?:code|implementation|repository)|(?:code|implementation) of \[?\d|provided by (?:the )?(?:authors of|[A-Z]\w+ et al)|by [A-Z]\w+ et al|original (?:code|implementation|authors)|public implementation|adapted from|modified from)\b/,
@@ -164,6 +164,9 @@ function classify(
     if (cues.foreign.test(clause) && !/\b(?:our|this (?:study|work|paper))\b/i.test(clause)) return [];
     if (cues.tool.test(clause) && !given && !inStatement) return [];
     const placed = given || inStatement || startsWithThing.test(clause);
+    // A bare web address is most often a program's home page.
+    if (!inStatement && !own.some(({ isKnown }) => isKnown) && !cues.ours.test(clause) && subject === 'code')
+      return [];
     return placed || (subject === 'code' && available.test(clause)) ? ['open'] : [];
   }
   if (
@@ -205,7 +208,10 @@ function classifyData(
   if (inStatement && /^\W*data (?:are|were|come|came) from\b/i.test(clause)) return ['reused'];
   if (!isOurs && (collection || cues.reused.test(clause))) {
     if (collection && takesFrom.test(clause)) return ['reused'];
-    if (/\bpublic(?:ly)?\b|\bthird[- ]party\b|\bwere reused\b/i.test(clause) && cues.reused.test(clause)) {
+    if (
+      /\bpublic(?:ly)?\b(?!-private| consortium)|\bthird[- ]party\b|\bwere reused\b/i.test(clause) &&
+      cues.reused.test(clause)
+    ) {
       const isGiven = inStatement && archive.length > 0 && !/\b(?:analy[sz]ed|used)\b/i.test(clause);
       return isGiven ? ['open'] : ['reused'];
     }
@@ -228,18 +234,21 @@ function classifyData(
     return [...classes, 'open'];
   }
   if (classes.length > 0) return classes;
-  const isOpen =
-    /\b(?:publicly|freely|openly) (?:available|accessible|released|shared|archived)\b|\bdeposited\b|\breleased\b|\brepositor(?:y|ies)\b|\bavailable (?:from|in|at|on|through)\b/i.test(
-      clause,
-    ) &&
-    (isOurs || inStatement);
+  const isOpen = inStatement
+    ? /\bpublicly|\bfreely|\bopenly|\bdeposited\b|\breleased\b|\brepositor(?:y|ies)\b|\bavailable (?:from|in|at|on|through)\b/i.test(
+        clause,
+      )
+    : isOurs &&
+      /\b(?:publicly|freely|openly) (?:available|accessible|released|shared|archived)\b|\bdeposited (?:in|at|with)\b|\bwe (?:release|share)/i.test(
+        clause,
+      );
   return isOpen && hasNamedPlace(clause) ? ['open'] : [];
 }
 
 const ownData =
   /\b(?:generated|our (?:own )?(?:[\w-]+ )?(?:data|dataset|datasets|images|features|cohort)|we (?:release|deposited|share|provide|make|have made|publish|uploaded)|(?:have|has) been (?:deposited|uploaded|submitted)|(?:were|was|is|are) deposited|uploaded|described here|supporting (?:the|this)|support(?:s)? the findings|underlying)\b/i;
 const takesFrom =
-  /\b(?:public\w*|obtain\w*|download\w*|retriev\w*|reus\w*|third|can be accessed|(?:is|are|were|was) available|available (?:from|at|through|via|in|on|to)|taken from|collected from|came from|acquired from|sourced|provided (?:by|through))\b/i;
+  /\b(?:public\w*(?!-private)\b(?!-private)|gather\w*|acquired through|obtain\w*|download\w*|retriev\w*|reus\w*|third|can be accessed|(?:is|are|were|was) available|available (?:from|at|through|via|in|on|to)|taken from|collected from|came from|acquired from|sourced|provided (?:by|through))\b/i;
 
 function usesTool(clause: string): boolean {
   return cues.tool.test(clause) && !cues.ours.test(clause);

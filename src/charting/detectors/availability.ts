@@ -28,7 +28,7 @@ const order: readonly AvailabilityClass[] = [
 /** Sections that say nothing of what this study shares. */
 const silent = new Set(['introduction', 'ethics', 'funding', 'contributions']);
 const scoreName =
-  '(?:rad[- ]?score|radiomics? (?:score|signature)|risk score|nomogram|signature|prediction (?:score|model)|score|model)';
+  '(?:rad[- ]?score|radiomics? (?:score|signature)|risk score|nomogram|signature|(?:prediction|logistic|final|combined|regression) (?:score|model)|score)';
 const formula = new RegExp(
   `\\b(?:formula|equation)s? (?:of|for) (?:the |our |this )?(?:[\\w-]+ ){0,2}${scoreName}\\b|\\b${scoreName} (?:was|is|were|are|can be) (?:calculated|computed|obtained) (?:\\w+ ){0,3}(?:following|formula|equation)|\\bcoefficients? of (?:the|our) (?:[\\w-]+ ){0,2}(?:nomogram|score|model|signature)\\b[^.]{0,120}\\b(?:calculat|table|given|listed|probability)|\\b(?:rad[- ]?score|radiomics? (?:score|signature)|risk score|nomogram)\\s*=\\s*[−–-]?\\s*\\d+\\.\\d|\\b(?:score|nomogram|signature) equals [−–-]?\\s*\\d+\\.\\d|\\bgives? the (?:formula|coefficients)\\b|\\b(?:score|probability)[^.=]{0,40}=[^=]{0,40}\\d+\\.\\d+\\s?[×*x]\\s?[A-Za-z]`,
   'i',
@@ -64,7 +64,8 @@ function prepare(subject: Subject, context: DetectorContext): Detect {
 
 function readPassage(passage: Passage, find: ReturnType<typeof findEntriesOf>): readonly Statement[] {
   const { place, role } = passage;
-  if (place === 'keyword' || place === 'mesh' || (role !== null && silent.has(role))) return [];
+  if (place === 'keyword' || place === 'mesh' || place === 'reference' || (role !== null && silent.has(role)))
+    return [];
   const about = aboutOf(passage);
   const hits = find(passage);
   const namesCollection = (start: number, end: number) =>

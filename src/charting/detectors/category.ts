@@ -47,6 +47,7 @@ function tallyHits(study: StudyText, find: ReturnType<typeof findEntriesOf>): Ma
   const tallies = new Map<EntryHit['entry'], Tally>();
   const inFullText = !study.passages.some(({ place }) => place === 'abstract');
   for (const passage of study.passages) {
+    if (passage.place === 'reference') continue;
     if (passage.place === 'section' && !(inFullText && passage.role === 'methods')) continue;
     for (const hit of find(passage)) {
       if (hit.negated) continue;

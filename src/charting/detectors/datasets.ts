@@ -12,12 +12,12 @@ const cues: readonly { readonly use: Use; readonly pattern: RegExp }[] = [
   {
     use: 'external-test',
     pattern:
-      /\bextern\w*|\bindependent(?:ly)?\b|\b(?:for|and) (?:external )?testing\b|\btested (?:on|in|with)\b|\btest(?:ing)? (?:set|cohort|data|used)\b|\bvalidat\w+|\breplicat\w+|\bapplied to\b|\bconfirmed in\b|\breproduced\b|\bseen in training\b|\bpublic collection it\b|\bperformance was measured\b|\bprognostic value\b|\bin the external\b/gi,
+      /\bextern\w*|\bindependent(?:ly)?\b|\b(?:for|and) (?:external )?testing\b|\btested (?:on|in|with)\b|\btest(?:ing)? (?:set|cohort|data|used)\b|(?<!cross[- ])\bvalidat\w+|\breplicat\w+|\bapplied to\b|\bconfirmed in\b|\breproduced\b|\bseen in training\b|\bpublic collection it\b|\bperformance was measured\b|\bprognostic value\b|\bin the external\b/gi,
   },
   {
     use: 'training',
     pattern:
-      /\b(?:pre-?)?train(?:ed|ing)?\b|\bpretrain\w*|\bdevelop(?:ed|ment)?\b|\bderiv(?:ed|ation)\b|\bfitted\b|\blearned\b|\bbuil[dt]\w*/gi,
+      /\b(?:pre-?|re-?)?train(?:ed|ing)?\b|\bpretrain\w*|\bdevelop(?:ed|ment)?\b|\bderiv(?:ed|ation)\b|\bfitted\b|\blearned\b|\bbuil[dt]\w*/gi,
   },
   { use: 'internal-test', pattern: /\bheld[- ]out\b|\binternal (?:test|validation)/gi },
   {
@@ -28,6 +28,7 @@ const cues: readonly { readonly use: Use; readonly pattern: RegExp }[] = [
 ];
 const uses =
   /\b(?:obtained|downloaded|retrieved|used|included|collected|analy[sz]ed|consist\w*|compris\w*|patients|cases|participants|women|men|images|scans|data|cohort|subjects|held|accession|under|from|derived)\b/i;
+const takes = /\b(?:obtained|downloaded|retrieved|collected|analy[sz]ed|we used)\b/i;
 const unused =
   /\b(?:was|were|is|are) not used\b|\bwould (?:be|allow)\b|\bcould\b|\bmight\b|\bmay (?:be|serve)\b|\bin (?:the )?future\b|\bother (?:population )?stud|\bpublished while\b|\bsuch as\b|\bunlike\b|\bin contrast to\b|\bprevious(?:ly)?\b|\bproposed (?:four|three|five|the)\b/i;
 
@@ -37,9 +38,10 @@ export const datasets: Detector = {
   prepare(context) {
     const find = findEntriesOf(context);
     return (study) => {
-      const best = new Map<string, { hit: EntryHit; use: Use; hits: EntryHit[] }>();
+      const best = new Map<string, UsedCollection>();
       for (const passage of study.passages) {
-        if (passage.place === 'mesh' || passage.place === 'keyword') continue;
+        if (passage.place === 'mesh' || passage.place === 'keyword' || passage.place === 'reference')
+          continue;
         if (['funding', 'acknowledgements', 'contributions', 'ethics'].includes(passage.role ?? '')) continue;
         for (const hit of find(passage)) {
           if (isOwnDeposit(hit)) continue;
@@ -51,16 +53,41 @@ export const datasets: Detector = {
           else known.hits.push(hit);
         }
       }
+      followCollections(best);
       const values = collectValues();
       for (const { hit, use, hits } of best.values()) {
         const { id, label } = hit.entry;
         const same = hits.filter((each) => each !== hit && readUse(each) === use);
         values.add({ value: id, label, role: use }, ...[hit, ...same].map(({ sentence }) => sentence));
       }
-      return values.list();
+      return values.list().filter(({ value }) => !(context.item.broader.get(value) ?? []).some(values.has));
     };
   },
 };
+
+interface UsedCollection {
+  readonly hit: EntryHit;
+  readonly use: Use;
+  readonly hits: EntryHit[];
+}
+
+/** A hub serves for what the collections named with it serve: "TCGA-GBM, held by The Cancer Imaging Archive". */
+function followCollections(best: Map<string, UsedCollection>): void {
+  const others = [...best.values()].filter(({ hit }) => hit.entry.group !== 'hub');
+  for (const [id, hub] of best) {
+    if (hub.hit.entry.group !== 'hub') continue;
+    const told = hub.hits.filter(({ passage }) => passage.role !== 'data-availability');
+    const sentences = new Set((told.length > 0 ? told : hub.hits).map(({ sentence }) => sentence));
+    const beside = others.filter(
+      ({ use, hits }) => use !== 'mention' && hits.some(({ sentence }) => sentences.has(sentence)),
+    );
+    const uses = new Set(beside.map(({ use }) => use));
+    const [use] = [...uses].sort((a, b) => followed.indexOf(a) - followed.indexOf(b));
+    if (use !== undefined) best.set(id, { ...hub, use });
+  }
+}
+
+const followed: readonly Use[] = ['training', 'external-test', 'internal-test', 'biology', 'mention'];
 
 /** "Our data have been deposited in GEO" is sharing, not use. */
 function isOwnDeposit({ entry, sentence, passage }: EntryHit): boolean {
@@ -90,8 +117,9 @@ function readUse(hit: EntryHit): Use {
     return 'mention';
   const background = (sentence.purpose & purposes.background) !== 0;
   const account = (sentence.purpose & (purposes.aim | purposes.methods | purposes.results)) !== 0;
-  if (passage.place === 'abstract' && background && !account) return 'mention';
+  if (passage.place === 'abstract' && background && !account && !takes.test(sentence.text)) return 'mention';
   const cue = nearestCue(hit);
+  if (cue === 'biology' && takes.test(sentence.text)) return 'training';
   if (cue !== null) return cue;
   if (passage.place === 'title') return 'training';
   const around = passage.text.slice(Math.max(sentence.start, start - 120), Math.min(sentence.end, end + 120));
@@ -100,7 +128,11 @@ function readUse(hit: EntryHit): Use {
 
 /** The cue that governs the name: the last before it in its clause, else the first behind it, else the last before it at all. */
 function nearestCue({ sentence, passage, start, end }: EntryHit): Use | null {
-  const text = passage.text.slice(sentence.start, sentence.end);
+  // Commas in brackets and in numbers part nothing.
+  const text = passage.text
+    .slice(sentence.start, sentence.end)
+    .replace(/\([^()]*\)/g, (inner) => inner.replaceAll(',', ' '))
+    .replace(/(?<=\d),(?=\d{3})/g, ' ');
   const from = start - sentence.start;
   const to = end - sentence.start;
   let ahead: { use: Use; at: number } | null = null;
@@ -112,16 +144,11 @@ function nearestCue({ sentence, passage, start, end }: EntryHit): Use | null {
       if (at >= to && (behind === null || at < behind.at)) behind = { use, at };
     }
   }
-  const clauseStart = Math.max(
-    text.lastIndexOf(';', from),
-    text.lastIndexOf(', and ', from),
-    text.lastIndexOf(', whereas', from),
-    0,
-  );
-  const clauseEnd = ((next) => (next < 0 ? text.length : next))(
-    text.slice(to).search(/;|, and |, but |, whereas /),
-  );
+  const clauseStart = Math.max(text.lastIndexOf(';', from), text.lastIndexOf(',', from - 1), 0);
+  const tail = text.slice(to).search(/[;,]|\bbut\b|\bwhereas\b/);
+  const clauseEnd = tail < 0 ? text.length : tail;
   if (ahead !== null && ahead.at >= clauseStart) return ahead.use;
   if (behind !== null && behind.at < to + clauseEnd) return behind.use;
-  return ahead?.use ?? behind?.use ?? null;
+  if (ahead !== null) return ahead.use;
+  return behind !== null && !/;|, and\b|,? but\b/.test(text.slice(to, behind.at)) ? behind.use : null;
 }

@@ -49,6 +49,7 @@ export const guidelines: Detector = {
 };
 
 function readLevel({ sentence, passage, negated, start, end }: EntryHit): Level {
+  if (passage.place === 'reference') return 'cited';
   const { text } = sentence;
   const near = passage.text.slice(Math.max(sentence.start, start - 160), Math.min(sentence.end, end + 200));
   if (negated) return 'cited';

@@ -22,7 +22,8 @@ export function findFamiliesOf(context: DetectorContext): (study: StudyText) => 
     const hits = study.passages
       .flatMap(find)
       .filter(({ negated, sentence, passage }) => {
-        if (negated || isOutlook(sentence) || passage.place === 'mesh') return false;
+        if (negated || isOutlook(sentence) || passage.place === 'mesh' || passage.place === 'reference')
+          return false;
         return isOwnWork(sentence);
       })
       .map((hit) => ({
