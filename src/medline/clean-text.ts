@@ -36,48 +36,38 @@ function decodeReference(body: string): string {
 /**
  * Text between two tags: references decoded, white space collapsed but not trimmed.
  *
- * @throws `notPlain` at a reference that XML does not know and at characters that XML forbids.
+ * @throws `notPlain` at a reference that XML does not know and at characters that XML forbids there.
  */
 export function cleanText(text: string): string {
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\]\]>/.test(text)) throw notPlain;
+  if (/[<\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\]\]>/.test(text)) throw notPlain;
   const decoded = text.includes('&')
     ? text.replace(/&([^&;]{0,12})(;?)/g, (_, body: string, end: string) => {
         if (end === '') throw notPlain;
         return decodeReference(body);
       })
     : text;
-  return decoded.replace(/[ \t\n\r]+/g, ' ');
+  return /[\t\n\r]| {2}/.test(decoded) ? decoded.replace(/[ \t\n\r]+/g, ' ') : decoded;
 }
 
-const doubled = 1;
+/** What a byte of UTF-8 means to a text: `space` counts only after another, or at an edge. */
+export const space = 1;
 const unclean = 2;
 const high = 4;
 /** First byte of U+FFFE and U+FFFF, which XML forbids, and of many characters that it does not. */
 const suspect = 8;
 
-/** What each byte of UTF-8 means to `checkText`. */
-const byteFlags: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
-  if (byte === 0x20) return doubled;
+export const byteFlags: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === 0x20) return space;
   if (byte < 0x20 || byte === 0x26 || byte === 0x3c || byte === 0x3e) return unclean;
   if (byte < 0x80) return 0;
   return byte === 0xef ? high | suspect : high;
 });
 
 /**
- * The text between two offsets, collapsed and trimmed; `view` has one character a byte. Most text is plain and is only
- * sliced.
+ * The text between two offsets, collapsed and trimmed; `flags` of all its bytes say what there is to do. `view` has one
+ * character a byte.
  */
-export function readText(bytes: Buffer, view: string, start: number, end: number): string {
-  let flags = 0;
-  let previous = doubled;
-  for (let at = start; at < end; at += 1) {
-    const flag = byteFlags[bytes[at] ?? 0] ?? 0;
-    // A space counts only after another, or at an edge.
-    flags |= flag & (previous | ~doubled);
-    previous = flag;
-  }
-  if (start === end) return '';
-  flags |= previous & doubled;
+export function takeText(bytes: Buffer, view: string, start: number, end: number, flags: number): string {
   if (flags === 0) return view.slice(start, end);
   const text = (flags & high) === 0 ? view.slice(start, end) : bytes.toString('utf8', start, end);
   return flags === high ? text : trimSpace(cleanText(text));

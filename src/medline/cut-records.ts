@@ -15,6 +15,7 @@ export interface Piece {
 /** The largest real records, of papers with thousands of authors and affiliations, have a few MiB. */
 export const maxRecordBytes = 16 * 2 ** 20;
 const keptOfOversized = 4096;
+const joinedBytes = 2 ** 16;
 const bang = 0x21;
 const question = 0x3f;
 
@@ -66,20 +67,44 @@ export class RecordCutter {
 
   /** @throws UsageError `xml-…` when the envelope is not PubMed's. */
   *push(chunk: Uint8Array): Generator<Piece> {
-    this.#waiting.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-    this.#waitingBytes += chunk.byteLength;
-    if (this.#waitingBytes < this.#wantedBytes) return;
-    yield* this.#cut();
+    const last = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    this.#waitingBytes += last.length;
+    if (this.#waitingBytes < this.#wantedBytes) {
+      this.#waiting.push(last);
+      return;
+    }
+    const [only] = this.#waiting;
+    const isOne = only !== undefined && this.#waiting.length === 1;
+    yield* this.#cutAcross(isOne ? only : Buffer.concat(this.#waiting), last);
     const rest = this.#bytes.subarray(this.#at);
     this.#wantedBytes = this.#at === 0 ? 2 * rest.length : rest.length + 1;
     this.#waiting = [rest];
     this.#waitingBytes = rest.length;
   }
 
+  /** Joins what waited with no more of the next chunk than makes it whole, then goes on in the chunk itself. */
+  *#cutAcross(waiting: Buffer, chunk: Buffer): Generator<Piece> {
+    let joined = waiting;
+    let taken = 0;
+    while (joined.length > 0) {
+      if (taken === chunk.length) return;
+      const next = chunk.subarray(taken, taken + Math.max(joinedBytes, joined.length));
+      yield* this.#cut(Buffer.concat([joined, next]));
+      taken += next.length;
+      joined = this.#bytes.subarray(this.#at);
+      if (joined.length <= taken) {
+        // What is left begins in the chunk.
+        taken -= joined.length;
+        break;
+      }
+    }
+    yield* this.#cut(chunk.subarray(taken));
+  }
+
   /** @throws UsageError `xml-empty` or `xml-truncated` when the file ended too early. */
   *finish(): Generator<Piece> {
     this.#isFinal = true;
-    yield* this.#cut();
+    yield* this.#cut(Buffer.concat(this.#waiting));
     const isWhole = this.#root === null && this.#skippingTo === null && this.#at === this.#bytes.length;
     if (isWhole && this.#documents > 0) return;
     if (isWhole && !this.#hasStarted) throw emptyFault(this.#name);
@@ -90,9 +115,8 @@ export class RecordCutter {
     throw truncatedFault(this.#name, where);
   }
 
-  *#cut(): Generator<Piece> {
-    const only = this.#waiting.length === 1 ? this.#waiting[0] : undefined;
-    this.#bytes = only ?? Buffer.concat(this.#waiting);
+  *#cut(bytes: Buffer): Generator<Piece> {
+    this.#bytes = bytes;
     this.#at = 0;
     this.#nextBang = -1;
     this.#nextQuestion = -1;

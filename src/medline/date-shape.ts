@@ -6,19 +6,19 @@ import { container, leaf } from './shape.ts';
 
 const dateLeaves: readonly Shape<Draft>[] = [
   leaf('Year', (draft, text) => {
-    draft.date.year ??= text;
+    draft.date.year ??= text || null;
   }),
   leaf('Month', (draft, text) => {
-    draft.date.month ??= text;
+    draft.date.month ??= text || null;
   }),
   leaf('Day', (draft, text) => {
-    draft.date.day ??= text;
+    draft.date.day ??= text || null;
   }),
   leaf('Season', (draft, text) => {
-    draft.date.season ??= text;
+    draft.date.season ??= text || null;
   }),
   leaf('MedlineDate', (draft, text) => {
-    draft.date.medlineDate ??= text;
+    draft.date.medlineDate ??= text || null;
   }),
 ];
 

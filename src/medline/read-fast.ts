@@ -1,146 +1,163 @@
 import type { Citation } from '../model.ts';
-import { AttributeList } from './attribute-list.ts';
+import { AttributeList, beginsName, isNameByte } from './attribute-list.ts';
 import { buildCitation } from './build-citation.ts';
-import { cleanText, notPlain, readText } from './clean-text.ts';
+import { type BytePattern, makePattern, matchesPattern } from './byte-pattern.ts';
+import { byteFlags, cleanText, notPlain, space, takeText } from './clean-text.ts';
 import { trimSpace } from './collapse-space.ts';
 import { createDraft, type Draft } from './draft.ts';
+import { greaterThan, isSpace, lessThan, slash } from './markup.ts';
 import { recordKinds } from './record-kinds.ts';
 import { maxDepth, type Shape } from './shape.ts';
 
-const slash = 0x2f;
-const doubleQuote = 0x22;
-const singleQuote = 0x27;
-
-/** A shape prepared for the walk: `key` is made of its name's length, first and last letter. */
+/** A shape prepared for the walk. */
 interface FastShape extends Shape<Draft> {
-  readonly key: number;
   readonly children: readonly FastShape[] | null;
-}
-
-function keyOf(length: number, first: number, last: number): number {
-  return length * 0x10000 + first * 0x100 + last;
+  /** `<Name`, its first four bytes, and `</Name>`. */
+  readonly start: BytePattern;
+  readonly firstWord: number;
+  readonly end: BytePattern;
 }
 
 function prepare({ name, endTag, children, open, text, close }: Shape<Draft>): FastShape {
-  const key = keyOf(name.length, name.charCodeAt(0), name.charCodeAt(name.length - 1));
-  return { name, endTag, children: children?.map(prepare) ?? null, open, text, close, key };
+  const start = makePattern(`<${name}`);
+  const end = makePattern(endTag);
+  const firstWord = start.words[0] ?? 0;
+  return { name, endTag, children: children?.map(prepare) ?? null, open, text, close, start, firstWord, end };
 }
 
-const fastKinds = new Map(
-  [...recordKinds].map(([name, { kind, shape }]) => [name, { kind, shape: prepare(shape) }]),
-);
-
-const nothing: Buffer = Buffer.alloc(0);
+const fastKinds = [...recordKinds.values()].map(({ kind, shape }) => ({ kind, shape: prepare(shape) }));
+const recordStart = makePattern('<Pubmed');
 
 class FastReader {
-  #bytes = nothing;
+  #bytes: Buffer = Buffer.alloc(0);
+  #data: DataView = new DataView(new ArrayBuffer(0));
   #view = '';
+  #at = 0;
+  #depth = 0;
+  #flags = 0;
   #draft = createDraft();
   readonly #attributes = new AttributeList();
   readonly #innerAttributes = new AttributeList();
-  #at = 0;
-  #depth = 0;
 
   read(bytes: Buffer, view: string): Citation {
     this.#bytes = bytes;
+    this.#data = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.#view = view;
     this.#draft = createDraft();
     this.#depth = 0;
-    const nameEnd = view.indexOf('>');
-    const found = fastKinds.get(view.slice(1, nameEnd));
-    if (found === undefined || !view.startsWith('<')) throw notPlain;
-    this.#at = nameEnd + 1;
-    this.#readContainer(found.shape);
-    if (this.#at !== view.length) throw notPlain;
-    return buildCitation(this.#draft, found.kind);
+    for (const { kind, shape } of fastKinds) {
+      const content = shape.start.length + 1;
+      if (matchesPattern(this.#data, 0, shape.start) && bytes[content - 1] === greaterThan) {
+        this.#at = content;
+        this.#readChildren(shape);
+        if (this.#at !== bytes.length) throw notPlain;
+        return buildCitation(this.#draft, kind);
+      }
+    }
+    throw notPlain;
   }
 
   /** The children of an open element, up to and with its end tag. */
-  #readContainer(shape: FastShape): void {
-    const view = this.#view;
-    const { endTag } = shape;
+  #readChildren(shape: FastShape): void {
+    const bytes = this.#bytes;
+    const data = this.#data;
     const children = shape.children ?? [];
-    /** The DTD orders the children, so the next is this one again or one after it. */
+    const count = children.length;
+    /** The DTD orders the children, so the next is often the one after this. */
     let expected = 0;
     this.#depth += 1;
     for (;;) {
-      const start = view.indexOf('<', this.#at);
-      if (start < 0) throw notPlain;
-      if (view.charCodeAt(start + 1) === slash) {
-        if (!view.startsWith(endTag, start)) throw notPlain;
-        this.#at = start + endTag.length;
+      let at = this.#at;
+      while (isSpace(bytes[at])) at += 1;
+      if (bytes[at] !== lessThan || at + 4 > bytes.length) throw notPlain;
+      if (bytes[at + 1] === slash) {
+        if (!matchesPattern(data, at, shape.end)) throw notPlain;
+        this.#at = at + shape.end.length;
         break;
       }
-      const nameEnd = this.#readTag(start, this.#attributes);
-      const key = keyOf(nameEnd - start - 1, view.charCodeAt(start + 1), view.charCodeAt(nameEnd - 1));
+      const firstWord = data.getInt32(at, true);
       let child: FastShape | undefined;
-      for (let tried = 0; tried < children.length; tried += 1) {
+      for (let tried = 0; tried < count; tried += 1) {
         const candidate = children[expected];
-        if (candidate !== undefined && candidate.key === key && view.startsWith(candidate.name, start + 1)) {
-          child = candidate;
-          break;
-        }
-        expected = expected + 1 < children.length ? expected + 1 : 0;
+        expected = expected + 1 < count ? expected + 1 : 0;
+        if (candidate === undefined || candidate.firstWord !== firstWord) continue;
+        if (!matchesPattern(data, at, candidate.start)) continue;
+        if (isNameByte[bytes[at + candidate.start.length] ?? 0] === 1) continue;
+        child = candidate;
+        break;
       }
-      if (child === undefined) this.#passUnknown(start, nameEnd);
-      else if (child.children === null) this.#readLeaf(child);
-      else if (!child.open(this.#draft, this.#attributes)) this.#jumpOver(child);
+      if (child === undefined) this.#passUnknown(at);
       else {
-        if (!this.#attributes.isEmptyTag) this.#readContainer(child);
-        child.close(this.#draft);
+        this.#at = this.#endTag(at + child.start.length, this.#attributes);
+        if (child.children === null) child.text(this.#draft, this.#readLeaf(child), this.#attributes);
+        else if (child.open(this.#draft, this.#attributes)) {
+          if (!this.#attributes.isEmptyTag) this.#readChildren(child);
+          child.close(this.#draft);
+        } else if (!this.#attributes.isEmptyTag) this.#jumpTo(child.endTag);
       }
     }
     this.#depth -= 1;
   }
 
-  /** Moves past the start tag at `start` and gives the end of its name. */
-  #readTag(start: number, attributes: AttributeList): number {
-    const view = this.#view;
-    const end = view.indexOf('>', start);
-    if (end < 0) throw notPlain;
-    const last = view.charCodeAt(end - 1);
-    if (last !== doubleQuote && last !== slash && last !== singleQuote) {
-      attributes.clear();
-      this.#at = end + 1;
-      return end;
+  /** From the end of a start tag's name to past its `>`. */
+  #endTag(nameEnd: number, attributes: AttributeList): number {
+    if (this.#bytes[nameEnd] !== greaterThan) {
+      return attributes.read(this.#bytes, this.#data, this.#view, nameEnd);
     }
-    const space = view.indexOf(' ', start);
-    const nameEnd = space >= 0 && space < end ? space : view.indexOf('/', start);
-    if (nameEnd < 0) throw notPlain;
-    this.#at = attributes.read(this.#bytes, view, nameEnd);
-    return nameEnd;
+    attributes.clear();
+    return nameEnd + 1;
   }
 
-  #readLeaf(shape: FastShape): void {
-    if (this.#attributes.isEmptyTag) {
-      shape.text(this.#draft, '', this.#attributes);
-      return;
-    }
-    const view = this.#view;
+  #readLeaf(shape: FastShape): string {
+    if (this.#attributes.isEmptyTag) return '';
     const start = this.#at;
-    const end = view.indexOf('<', start);
-    if (end >= 0 && view.startsWith(shape.endTag, end)) {
-      this.#at = end + shape.endTag.length;
-      shape.text(this.#draft, readText(this.#bytes, view, start, end), this.#attributes);
-    } else shape.text(this.#draft, this.#readMixed(shape.name), this.#attributes);
+    const end = this.#scanText(start);
+    if (!matchesPattern(this.#data, end, shape.end)) return this.#readMixed(shape.name);
+    this.#at = end + shape.end.length;
+    return takeText(this.#bytes, this.#view, start, end, this.#flags);
   }
 
-  /** An element without a shape: its tags are checked, its text is not read. */
-  #passUnknown(start: number, nameEnd: number): void {
-    const name = this.#view.slice(start + 1, nameEnd);
-    checkName(name);
-    if (!this.#attributes.isEmptyTag) this.#walkMixed(name, null);
+  /** Up to the next tag, or the end of the record; `#flags` then tell of the bytes between. */
+  #scanText(start: number): number {
+    const bytes = this.#bytes;
+    let at = start;
+    let flags = 0;
+    let previous = space;
+    for (; at < bytes.length; at += 1) {
+      const byte = bytes[at] ?? 0;
+      if (byte === lessThan) break;
+      const flag = byteFlags[byte] ?? 0;
+      flags |= flag & (previous | ~space);
+      previous = flag;
+    }
+    this.#flags = at > start ? flags | (previous & space) : 0;
+    return at;
   }
 
   /**
    * Over an element that is not wanted. Should another of its name stand inside, as the DTD allows in a ReferenceList,
    * then the end tag that is left over is out of place, and the strict reader takes the record.
    */
-  #jumpOver({ endTag }: FastShape): void {
-    if (this.#attributes.isEmptyTag) return;
+  #jumpTo(endTag: string): void {
     const end = this.#view.indexOf(endTag, this.#at);
     if (end < 0) throw notPlain;
     this.#at = end + endTag.length;
+  }
+
+  /** End of the element name after the `<` or `</` that ends at `start`. */
+  #findNameEnd(start: number): number {
+    if (!beginsName(this.#bytes[start])) throw notPlain;
+    let at = start + 1;
+    while (isNameByte[this.#bytes[at] ?? 0] === 1) at += 1;
+    return at;
+  }
+
+  /** An element without a shape: its tags are checked, its text is not read. */
+  #passUnknown(start: number): void {
+    if (matchesPattern(this.#data, start, recordStart)) throw notPlain;
+    const nameEnd = this.#findNameEnd(start + 1);
+    this.#at = this.#endTag(nameEnd, this.#attributes);
+    if (!this.#attributes.isEmptyTag) this.#walkMixed(this.#view.slice(start + 1, nameEnd), null);
   }
 
   #readMixed(name: string): string {
@@ -151,32 +168,30 @@ class FastReader {
 
   /** Text with markup inside, up to and with the end tag of `name`: the tags are checked and left out. */
   #walkMixed(name: string, pieces: string[] | null): void {
+    const bytes = this.#bytes;
     const view = this.#view;
     const open: string[] = [name];
     let from = this.#at;
     while (open.length > 0) {
-      const end = view.indexOf('<', from);
-      if (end < 0) throw notPlain;
-      if (pieces !== null && end > from) pieces.push(cleanText(this.#bytes.toString('utf8', from, end)));
-      if (view.charCodeAt(end + 1) === slash) {
-        const closing = open.pop() ?? '';
-        from = end + closing.length + 3;
-        if (view.slice(end + 2, from) !== `${closing}>`) throw notPlain;
+      const at = this.#scanText(from);
+      if (at > from && (pieces !== null || this.#flags !== 0)) {
+        const piece = cleanText(bytes.toString('utf8', from, at));
+        pieces?.push(piece);
+      }
+      const isEnd = bytes[at + 1] === slash;
+      const nameEnd = this.#findNameEnd(isEnd ? at + 2 : at + 1);
+      if (isEnd) {
+        if (view.slice(at + 2, nameEnd) !== open.pop() || bytes[nameEnd] !== greaterThan) throw notPlain;
+        from = nameEnd + 1;
       } else {
-        const nameEnd = this.#readTag(end, this.#innerAttributes);
-        const inner = view.slice(end + 1, nameEnd);
-        checkName(inner);
-        if (!this.#innerAttributes.isEmptyTag) open.push(inner);
+        if (matchesPattern(this.#data, at, recordStart)) throw notPlain;
+        from = this.#endTag(nameEnd, this.#innerAttributes);
+        if (!this.#innerAttributes.isEmptyTag) open.push(view.slice(at + 1, nameEnd));
         if (this.#depth + open.length > maxDepth) throw notPlain;
-        from = this.#at;
       }
     }
     this.#at = from;
   }
-}
-
-function checkName(name: string): void {
-  if (!/^[A-Za-z_:][A-Za-z0-9:_.-]*$/.test(name) || recordKinds.has(name)) throw notPlain;
 }
 
 /** One reader for all records: what the engine learns about it stays true. */

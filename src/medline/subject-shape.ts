@@ -24,7 +24,7 @@ export const meshShape: Shape<Draft> = container('MeshHeadingList', [
     [
       leaf('DescriptorName', (draft, text, attributes) => {
         const { qualifiers } = draft;
-        draft.heading = { ui: uiOf(attributes), name: text, major: isMajor(attributes), qualifiers };
+        draft.heading ??= { ui: uiOf(attributes), name: text, major: isMajor(attributes), qualifiers };
       }),
       leaf('QualifierName', (draft, text, attributes) => {
         draft.qualifiers.push({ ui: uiOf(attributes), name: text, major: isMajor(attributes) });

@@ -81,7 +81,7 @@ function all(node: Node, path: string): string[] {
 }
 
 function first(node: Node, path: string): string | null {
-  return all(node, path).at(0) || null;
+  return all(node, path).find((text) => text !== '') ?? null;
 }
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -96,17 +96,22 @@ function two(number: number): string {
   return number < 10 ? `0${number}` : `${number}`;
 }
 
-function dateOf(nodes: readonly Node[]): string | null {
-  const [node] = nodes;
-  if (node === undefined) return null;
+function dateOfOne(node: Node): string | null {
   const free = first(node, 'MedlineDate');
-  const year = first(node, 'Year') ?? free?.match(/\d{4}/)?.[0] ?? null;
+  const ownYear = first(node, 'Year');
+  const year = ownYear !== null && /^\d{4}$/.test(ownYear) ? ownYear : (free?.match(/\d{4}/)?.[0] ?? null);
   if (year === null) return null;
   const word =
     free?.match(/^\d{4} ([A-Za-z]{3})/)?.[1] ?? first(node, 'Season')?.match(/^[A-Z][a-z]{2}(?=-)/)?.[0];
   const month = monthOf(first(node, 'Month') ?? word ?? null);
-  const day = Number(first(node, 'Day') ?? 0);
-  return [year, ...(month > 0 ? [two(month)] : []), ...(month > 0 && day > 0 ? [two(day)] : [])].join('-');
+  if (month === 0) return year;
+  const day = Number(first(node, 'Day'));
+  const exists = day > 0 && new Date(Date.UTC(Number(year), month - 1, day)).getUTCMonth() === month - 1;
+  return [year, two(month), ...(exists && day <= 31 ? [two(day)] : [])].join('-');
+}
+
+function dateOf(nodes: readonly Node[]): string | null {
+  return nodes.map(dateOfOne).find((date) => date !== null) ?? null;
 }
 
 function abstractOf(nodes: readonly Node[]) {
@@ -128,12 +133,24 @@ function abstractOf(nodes: readonly Node[]) {
 }
 
 function orcidOf(author: Node): string | null {
-  const [identifier] = at(author, 'Identifier').filter((found) => found.attributes['Source'] === 'ORCID');
-  if (identifier === undefined) return null;
-  const digits = allText(identifier)
-    .replace(/^.*orcid\.org\//, '')
-    .replace(/[^0-9Xx]/g, '');
-  return digits.length === 16 ? digits.toUpperCase().replace(/(.{4})(.{4})(.{4})/, '$1-$2-$3-') : null;
+  const texts = at(author, 'Identifier')
+    .filter((found) => found.attributes['Source'] === 'ORCID')
+    .map((found) =>
+      allText(found)
+        .replace(/^.*orcid\.org\//, '')
+        .replace(/[^0-9Xx]/g, ''),
+    );
+  const digits = texts.find((text) => text.length === 16);
+  return digits?.toUpperCase().replace(/(.{4})(.{4})(.{4})/, '$1-$2-$3-') ?? null;
+}
+
+/** In the order they stand in, within AffiliationInfo or, as until 2014, without. */
+function affiliationsOf(author: Node): string[] {
+  return author.children.flatMap((child) => {
+    if (typeof child === 'string') return [];
+    if (child.name === 'AffiliationInfo') return all(child, 'Affiliation').filter(Boolean);
+    return child.name === 'Affiliation' ? [squeeze(allText(child))].filter(Boolean) : [];
+  });
 }
 
 function authorsOf(node: Node, path: string) {
@@ -148,10 +165,9 @@ function authorsOf(node: Node, path: string) {
       suffix: first(author, 'Suffix'),
       collectiveName: first(author, 'CollectiveName'),
       orcid: orcidOf(author),
-      affiliations: [...all(author, 'Affiliation'), ...all(author, 'AffiliationInfo/Affiliation')].filter(
-        Boolean,
-      ),
-    }));
+      affiliations: affiliationsOf(author),
+    }))
+    .filter((author) => author.lastName || author.foreName || author.initials || author.collectiveName);
 }
 
 function typesOf(nodes: readonly Node[]) {
@@ -170,24 +186,31 @@ function keywordsOf(node: Node) {
   );
 }
 
-function idOf(nodes: readonly Node[], attribute: string, type: string): string | null {
-  const found = nodes.find(
-    (node) => node.attributes[attribute] === type && node.attributes['ValidYN'] !== 'N',
+function idsOf(nodes: readonly Node[], attribute: string, type: string): string[] {
+  return nodes
+    .filter((node) => node.attributes[attribute] === type && node.attributes['ValidYN'] !== 'N')
+    .map((node) => squeeze(allText(node)));
+}
+
+/** Of the ids, the first that is one of its kind. */
+function idOf(ids: readonly Node[], locations: readonly Node[], type: 'doi' | 'pii'): string | null {
+  const own = [...idsOf(ids, 'IdType', type), ...idsOf(locations, 'EIdType', type)];
+  return own.map(type === 'doi' ? doiOf : String).find(Boolean) ?? null;
+}
+
+function doiOf(text: string): string | null {
+  const bare = text
+    .toLowerCase()
+    .replace(/^https?:\/\/(dx\.)?doi\.org\//, '')
+    .replace(/^doi: ?/, '');
+  return /^10\.[0-9]+[^/]*\/./.test(bare) ? bare : null;
+}
+
+function pmcidOf(ids: readonly Node[]): string | null {
+  const digits = idsOf(ids, 'IdType', 'pmc').flatMap(
+    (text) => text.match(/^(?:PMC)?(\d+)(?:\.\d+)?$/)?.[1] ?? [],
   );
-  return found === undefined ? null : squeeze(allText(found)) || null;
-}
-
-function doiOf(text: string | null): string | null {
-  const bare =
-    text
-      ?.toLowerCase()
-      .replace(/^https?:\/\/(dx\.)?doi\.org\//, '')
-      .replace(/^doi: ?/, '') ?? '';
-  return bare.startsWith('10.') ? bare : null;
-}
-
-function pmcidOf(text: string | null): string | null {
-  return text === null ? null : `PMC${text.replace(/^PMC/, '').replace(/\.\d+$/, '')}`;
+  return digits[0] === undefined ? null : `PMC${digits[0]}`;
 }
 
 function historyOf(node: Node, path: string, status: string): string | null {
@@ -212,7 +235,6 @@ function articleOf(record: Node): Citation {
   const abstract = abstractOf(at(citation, 'Article/Abstract'));
   const ids = at(record, 'PubmedData/ArticleIdList/ArticleId');
   const locations = at(citation, 'Article/ELocationID');
-  const pmc = idOf(ids, 'IdType', 'pmc');
   const published = dateOf(at(citation, 'Article/Journal/JournalIssue/PubDate'));
   const publishedElectronically = dateOf(
     at(citation, 'Article/ArticleDate').filter(
@@ -223,7 +245,7 @@ function articleOf(record: Node): Citation {
     .filter((link) => link.attributes['RefType'] !== 'Cites')
     .map((link) => ({
       type: link.attributes['RefType'] ?? '',
-      pmid: Number(first(link, 'PMID')) || null,
+      pmid: all(link, 'PMID').map(Number).find(Boolean) ?? null,
       source: first(link, 'RefSource') ?? '',
       note: first(link, 'Note'),
     }));
@@ -238,11 +260,13 @@ function articleOf(record: Node): Citation {
     vernacularTitle,
     abstract: abstract.text,
     abstractSections: abstract.sections,
-    otherAbstracts: at(citation, 'OtherAbstract').map((other) => ({
-      type: other.attributes['Type'] ?? '',
-      language: other.attributes['Language'] ?? null,
-      text: abstractOf([other]).text ?? '',
-    })),
+    otherAbstracts: at(citation, 'OtherAbstract')
+      .map((other) => ({
+        type: other.attributes['Type'] ?? '',
+        language: other.attributes['Language'] || null,
+        text: abstractOf([other]).text ?? '',
+      }))
+      .filter(({ text }) => text !== ''),
     copyright: first(citation, 'Article/Abstract/CopyrightInformation'),
     journal: first(citation, 'Article/Journal/Title'),
     journalAbbreviation:
@@ -260,16 +284,18 @@ function articleOf(record: Node): Citation {
     completed: dateOf(at(citation, 'DateCompleted')),
     revised: dateOf(at(citation, 'DateRevised')),
     languages: all(citation, 'Article/Language').filter(Boolean),
-    doi: doiOf(idOf(ids, 'IdType', 'doi')) ?? doiOf(idOf(locations, 'EIdType', 'doi')),
-    pmcid: pmcidOf(pmc),
-    pii: idOf(ids, 'IdType', 'pii') ?? idOf(locations, 'EIdType', 'pii'),
+    doi: idOf(ids, locations, 'doi'),
+    pmcid: pmcidOf(ids),
+    pii: idOf(ids, locations, 'pii'),
     publicationTypes: typesOf(at(citation, 'Article/PublicationTypeList/PublicationType')),
-    mesh: at(citation, 'MeshHeadingList/MeshHeading').map((heading) => {
+    mesh: at(citation, 'MeshHeadingList/MeshHeading').flatMap((heading) => {
+      const [descriptor] = at(heading, 'DescriptorName');
       const qualifiers = at(heading, 'QualifierName');
+      if (descriptor === undefined) return [];
       return {
-        ui: at(heading, 'DescriptorName')[0]?.attributes['UI'] ?? '',
-        name: first(heading, 'DescriptorName') ?? '',
-        major: [...at(heading, 'DescriptorName'), ...qualifiers].some(majorOf),
+        ui: descriptor.attributes['UI'] ?? '',
+        name: squeeze(allText(descriptor)),
+        major: [descriptor, ...qualifiers].some(majorOf),
         qualifiers: qualifiers.map((qualifier) => ({
           ui: qualifier.attributes['UI'] ?? '',
           name: squeeze(allText(qualifier)),
@@ -306,7 +332,6 @@ function bookOf(record: Node): Citation {
     ...at(document, 'ArticleIdList/ArticleId'),
     ...at(record, 'PubmedBookData/ArticleIdList/ArticleId'),
   ];
-  const pmc = idOf(ids, 'IdType', 'pmc');
   const published = dateOf(at(document, 'Book/PubDate'));
   const authors = authorsOf(document, 'AuthorList');
   const bookTitle = first(document, 'Book/BookTitle');
@@ -340,9 +365,9 @@ function bookOf(record: Node): Citation {
     completed: null,
     revised: dateOf(at(document, 'DateRevised')),
     languages: all(document, 'Language').filter(Boolean),
-    doi: doiOf(idOf(ids, 'IdType', 'doi')) ?? doiOf(idOf(locations, 'EIdType', 'doi')),
-    pmcid: pmcidOf(pmc),
-    pii: idOf(ids, 'IdType', 'pii') ?? idOf(locations, 'EIdType', 'pii'),
+    doi: idOf(ids, locations, 'doi'),
+    pmcid: pmcidOf(ids),
+    pii: idOf(ids, locations, 'pii'),
     publicationTypes: typesOf(at(document, 'PublicationType')),
     mesh: [],
     keywords: keywordsOf(document),

@@ -119,6 +119,21 @@ describe('a PubMed file', () => {
     expect(() => parseMedline('<html/>', 'f.xml')).toThrow('an HTML page');
   });
 
+  it.each([1000, 65_535, 65_536, 65_537, 100_000, 300_000])(
+    'reads the same in chunks of %i bytes',
+    async (size) => {
+      const long = { abstract: `<AbstractText>${'Δ text '.repeat(3000)}</AbstractText>` };
+      const records = Array.from({ length: 40 }, (_, index) =>
+        articleXml(index % 3 === 0 ? { ...long, pmid: `${index + 1}` } : { pmid: `${index + 1}` }),
+      );
+      const xml = setXml(records.join('\n'));
+      expect(Buffer.byteLength(xml)).toBeGreaterThan(300_000);
+      const { items, code } = await readAll(xml, size);
+      expect(code).toBeNull();
+      expect(items.map((item) => item.kind === 'citation' && item.raw)).toEqual(records);
+    },
+  );
+
   it('hands out what was whole before the cut, wherever a file is cut', async () => {
     const xml = setXml(`${one}${two}<DeleteCitation><PMID>9</PMID></DeleteCitation>`).trimEnd();
     const whole = tell(parseMedline(xml, 'f.xml'));
