@@ -1,5 +1,6 @@
-import { CheckError } from '../errors.ts';
+import { CheckError, type RgxError } from '../errors.ts';
 import type { HarvestLedger, MissingReason, Notice, SearchStrategy } from './ledger.ts';
+import { slices } from './slices.ts';
 
 /** A hit that is not in the file, and why. */
 export interface Missing {
@@ -13,6 +14,10 @@ export interface Stop {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
+}
+
+export function describeStop({ code, message, hint = '' }: RgxError): Stop {
+  return { code, message, hint };
 }
 
 /** What a harvest did. `hits === stored + missing.length`, always. */
@@ -64,7 +69,8 @@ export function countContent(
     ...[...explained.values()].map(({ pmid, reason, detail }) => ({ pmid, reason, detail })),
     ...open.map((pmid): Missing => ({ pmid, reason: 'not-fetched', detail: whyNotAsked })),
   ].sort((a, b) => a.pmid - b.pmid);
-  const stored = ledger.storedStamps(hits).length;
+  let stored = 0;
+  for (const some of slices(hits, 5000)) stored += ledger.storedStamps(some).length;
   if (hits.length !== stored + missing.length) {
     throw new CheckError(
       'account-broken',

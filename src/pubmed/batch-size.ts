@@ -1,19 +1,15 @@
-/** How many records to ask for at once: fewer after a failure that a smaller request may avoid, more as things go well. */
+/** How many ids to ask for at once: fewer after a failure that a smaller request may avoid, more as things go well. */
 export interface BatchSize {
   readonly current: () => number;
   readonly grow: () => void;
   readonly halve: () => void;
 }
 
-/** NBK25499 wants POST above some 200 ids, and experience no more than 500 a call. */
-const firstSize = 200;
-const largestSize = 400;
-
 /** Good answers in a row before the size grows by half. */
 const successesToGrow = 3;
 
-export function createBatchSize(largest = largestSize): BatchSize {
-  let size = Math.min(firstSize, largest);
+export function createBatchSize(first: number, largest: number): BatchSize {
+  let size = Math.min(first, largest);
   let successes = 0;
   return {
     current: () => size,

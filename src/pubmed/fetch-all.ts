@@ -5,6 +5,7 @@ import { ServiceError } from './fault.ts';
 import { type FetchOptions, fetchRecords } from './fetch-records.ts';
 import type { MissingReason } from './ledger.ts';
 import { pauseAfter } from './retry.ts';
+import { slices } from './slices.ts';
 
 /** Why a PMID that was asked for did not come. */
 export interface Problem {
@@ -107,8 +108,7 @@ async function confirmAbsences(
 ): Promise<Map<number, string | null>> {
   const absences = new Map<number, string | null>();
   if (pmids.length > 0) options.onConfirm?.(pmids.length);
-  for (let start = 0; start < pmids.length; start += summaryBatch) {
-    const asked = pmids.slice(start, start + summaryBatch);
+  for (const asked of slices(pmids, summaryBatch)) {
     for (const [pmid, words] of await askAbsences(client, asked, options)) absences.set(pmid, words);
   }
   return absences;

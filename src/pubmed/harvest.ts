@@ -1,4 +1,4 @@
-import { countContent, type HarvestAccount, type Stop } from './account.ts';
+import { countContent, describeStop, type HarvestAccount } from './account.ts';
 import { type CallContext, type Client, followSignal } from './client.ts';
 import { type Clock, formatInstant } from './clock.ts';
 import type { ServiceError } from './fault.ts';
@@ -181,8 +181,4 @@ function warnOfStale({ problems }: FetchAllResult, stale: ReadonlySet<number>): 
   return problems
     .filter(({ pmid }) => stale.has(pmid))
     .map(({ pmid, detail }) => `PMID ${pmid} is stored but could not be brought up to date. ${detail}`);
-}
-
-function describeStop({ code, message, hint = '' }: ServiceError): Stop {
-  return { code, message, hint };
 }

@@ -27,7 +27,7 @@ export function judgeNetworkError(error: unknown, host: string): Fault | null {
     return unreachable(
       'connection-refused',
       `${host} refuses the connection.`,
-      'Nothing listens there, or a firewall is in between: check --base-url (RGX_EUTILS_URL) and the proxy settings.',
+      'Nothing listens there, or a firewall is in between: check --base-url (RGX_EUTILS_URL), then run the same command again.',
     );
   }
   if (noNetwork.has(code)) {

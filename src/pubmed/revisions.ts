@@ -2,6 +2,7 @@ import type { CallContext, Client } from './client.ts';
 import { searchTerm } from './esearch.ts';
 import type { HarvestLedger } from './ledger.ts';
 import { listPmids } from './list-pmids.ts';
+import { slices } from './slices.ts';
 
 /** NLM dates a revision in US Eastern time and shows it a day or two later: look back further than the last run. */
 const lookBackMs = 3 * 24 * 60 * 60 * 1000;
@@ -29,8 +30,10 @@ export async function listRevised(
  */
 export function findRevisionDate(ledger: HarvestLedger, pmids: readonly number[]): string | null {
   let newest: string | null = null;
-  for (const { revised } of ledger.storedStamps(pmids)) {
-    if (revised !== null && (newest === null || revised > newest)) newest = revised;
+  for (const some of slices(pmids, 5000)) {
+    for (const { revised } of ledger.storedStamps(some)) {
+      if (revised !== null && (newest === null || revised > newest)) newest = revised;
+    }
   }
   return newest;
 }

@@ -5,7 +5,7 @@ import { createJobQueue } from '../../src/pubmed/job-queue.ts';
 
 describe('batch size', () => {
   it('halves on failure and grows again on repeated success, within bounds', () => {
-    const size = createBatchSize();
+    const size = createBatchSize(200, 400);
     expect(size.current()).toBe(200);
     size.halve();
     expect(size.current()).toBe(100);
@@ -18,7 +18,7 @@ describe('batch size', () => {
   });
 
   it('starts no larger than it may be', () => {
-    expect(createBatchSize(5).current()).toBe(5);
+    expect(createBatchSize(200, 5).current()).toBe(5);
   });
 });
 
@@ -37,9 +37,9 @@ describe('job queue', () => {
             const step = steps[index % steps.length] ?? { width: 1, isReturned: false };
             const job = queue.take(step.width);
             if (job === null) break;
-            expect(job.pmids.length).toBeLessThanOrEqual(step.width);
+            expect(job.ids.length).toBeLessThanOrEqual(step.width);
             if (step.isReturned && index < 50) queue.putBack({ ...job, failures: job.failures + 1 });
-            else done.push(...job.pmids);
+            else done.push(...job.ids);
           }
           expect(done.sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, index) => index));
         },
@@ -51,9 +51,9 @@ describe('job queue', () => {
     const queue = createJobQueue([1, 2, 3, 4]);
     const first = queue.take(2);
     if (first !== null) queue.putBack({ ...first, pauseMs: 500 });
-    expect(queue.take(1)).toMatchObject({ pmids: [1], pauseMs: 500 });
-    expect(queue.take(3)).toMatchObject({ pmids: [2], pauseMs: 500 });
-    expect(queue.take(3)).toMatchObject({ pmids: [3, 4], pauseMs: 0 });
+    expect(queue.take(1)).toMatchObject({ ids: [1], pauseMs: 500 });
+    expect(queue.take(3)).toMatchObject({ ids: [2], pauseMs: 500 });
+    expect(queue.take(3)).toMatchObject({ ids: [3, 4], pauseMs: 0 });
     expect(queue.take(3)).toBeNull();
   });
 });
