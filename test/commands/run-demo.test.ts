@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -75,8 +75,16 @@ describe('rgx run --demo', () => {
     const { stdout, stderr, code } = await rgx('run', '--demo', '--db', join(folder, 'again.sqlite'));
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
     expect(stdout.match(/^SYNTHETIC CORPUS/gm)).toHaveLength(2);
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const readmePath = new URL('../../README.md', import.meta.url);
+    const readme = readFileSync(readmePath, 'utf8');
     const shown = /<!-- demo -->\n```text\n([\s\S]*?)```/.exec(readme)?.[1];
+    if (process.env['UPDATE_README'] === '1') {
+      writeFileSync(
+        readmePath,
+        readme.replace(shown ?? '', () => stdout),
+      );
+      return;
+    }
     // The build is the clock of the local server; all else is the same everywhere.
     const withoutBuild = (text: string) => text.replace(/ \(Build-[\d.]+\)/, '');
     expect(withoutBuild(shown ?? '').trimEnd()).toBe(withoutBuild(stdout).trimEnd());
