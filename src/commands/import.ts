@@ -15,6 +15,7 @@ import { withStore } from './with-store.ts';
 interface ImportOptions extends FileOptions {
   readonly match?: 'protocol';
   readonly meshTree?: string;
+  readonly fullText: boolean;
   readonly format: 'table' | 'json';
   readonly quiet: boolean;
 }
@@ -39,6 +40,7 @@ export const defineImport: DefineCommand = (program, { io }) => {
         'keep only records that satisfy the protocol’s own search, evaluated here',
       ).choices(['protocol']),
     )
+    .option('--full-text', 'the files are JATS full texts (.xml, .nxml) of records that are stored', false)
     .option('--mesh-tree <file>', 'with --match: NLM’s tree file (mtrees2025.bin), to explode headings')
     .addOption(dbOption())
     .addOption(protocolOption())
@@ -51,9 +53,20 @@ Examples:
   $ rgx import pubmed26n0001.xml.gz
   $ rgx import updatefiles/ --db review.sqlite
   $ rgx import "baseline/*.xml.gz" --match protocol
-  $ zcat records.xml.gz | rgx import -`,
+  $ zcat records.xml.gz | rgx import -
+  $ rgx import --full-text articles/`,
     )
     .action(async (inputs: string[], options: ImportOptions) => {
+      if (options.fullText) {
+        await withStore(resolveDatabase(options, io), 'read-write', async (store) => {
+          const { failWhereRefused, importFullTexts } = await import('./import-full-texts.ts');
+          const { renderFullTextAccount } = await import('../reports/full-text-account.ts');
+          const account = await importFullTexts(store, inputs, io);
+          if (!options.quiet) io.stdout(renderFullTextAccount[options.format](account));
+          failWhereRefused(account);
+        });
+        return;
+      }
       const { openImports } = await import('../importers/open-imports.ts');
       const { renderImport } = await import('../reports/import-account.ts');
       const files = await openImports(inputs, { stdin: io.stdin, cwd: io.cwd, signal: io.signal });
