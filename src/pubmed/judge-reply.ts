@@ -98,6 +98,7 @@ const permanentTexts = [
   /id list is empty/i,
   /supplied id parameter is empty/i,
   /invalid db name/i,
+  /can ?not retrieve DbInfo/i,
   /empty term and query_key/i,
   /number of wildcards [^.]{0,40}exceeds/i,
   /too many uids/i,
