@@ -81,7 +81,7 @@ describe('rgx run --demo', () => {
     if (process.env['UPDATE_README'] === '1') {
       writeFileSync(
         readmePath,
-        readme.replace(shown ?? '', () => stdout),
+        readme.replace(`<!-- demo -->\n\`\`\`text\n${shown}`, () => `<!-- demo -->\n\`\`\`text\n${stdout}`),
       );
       return;
     }
