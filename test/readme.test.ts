@@ -47,6 +47,12 @@ describe('README.md', () => {
     expect(commands.length).toBeGreaterThan(10);
     for (const args of commands) {
       const name = args.join(' ');
+      if (process.env['UPDATE_README'] === '1' && !readme.includes(`<!-- help: ${name} -->`)) {
+        readme = readme.replace(
+          '## How to cite',
+          () => `### rgx ${name}\n\n${block(name, '-')}\n\n## How to cite`,
+        );
+      }
       const shown = new RegExp(`<!-- help: ${name} -->\\n\`\`\`text\\n[\\s\\S]*?\\n\`\`\``).exec(readme)?.[0];
       expect(shown, `the README has no section for "rgx ${name}"`).toBeDefined();
       const wanted = block(name, await printHelp(args));
