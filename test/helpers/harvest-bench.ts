@@ -56,7 +56,7 @@ export async function openHarvestBench(
     rgxVersion: '1.2.3',
     clock,
     random: createRandom(7),
-    timeouts: { headers: 2000, body: 300 },
+    timeouts: { headers: 10_000, body: 10_000 },
     ...clientOptions,
   });
   // Time stands still while a call is on its way; it may pass while the server takes its time.

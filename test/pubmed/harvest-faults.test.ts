@@ -24,7 +24,7 @@ const faultMix = fc.record({
 const everyFault = [...new Set<FaultName>([...TRANSIENT_FAULTS, 'key-refused', 'stall'])];
 
 /** Real time: how soon a stall is given up. */
-const timeouts = { attempt: 800 };
+const timeouts = { attempt: 1200 };
 
 describe('harvest under one fault', () => {
   it.each(everyFault)('gets everything although every third call meets %s', async (fault) => {
