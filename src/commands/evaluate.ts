@@ -7,6 +7,7 @@ import { withStore } from './with-store.ts';
 
 interface EvaluateOptions extends FileOptions {
   readonly format: 'table' | 'json';
+  readonly chart: boolean;
 }
 
 export const defineEvaluate: DefineCommand = (program, { io }) => {
@@ -19,10 +20,21 @@ export const defineEvaluate: DefineCommand = (program, { io }) => {
         'its evidence. A person’s judgements in the file play no part.',
     )
     .argument('<gold>', 'the labels (CSV, or RIS of ASReview)')
+    .option('--chart', 'compare the chart instead: the gold has the columns pmid, item, value', false)
     .addOption(dbOption())
     .addOption(formatOption(['table', 'json']))
-    .addHelpText('after', '\nExample:\n  $ rgx evaluate gold.csv --db rgx-demo.sqlite')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ rgx evaluate gold.csv --db rgx-demo.sqlite\n  $ rgx evaluate --chart gold-charting.csv',
+    )
     .action(async (gold: string, options: EvaluateOptions) => {
+      if (options.chart) {
+        await withStore(resolveDatabase(options, io), 'read-only', async (store) => {
+          const { evaluateChart } = await import('./evaluate-chart.ts');
+          io.stdout(await evaluateChart(store, gold, options.format, io));
+        });
+        return;
+      }
       const { compareWithLabels, scoreCriteria } = await import('../appraisal/confusion.ts');
       const { renderEvaluation } = await import('../reports/appraisal-tables.ts');
       await withStore(resolveDatabase(options, io), 'read-only', async (store) => {

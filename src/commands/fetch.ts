@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { IncompleteError } from '../errors.ts';
+import type { FullTextView } from '../reports/full-text-view.ts';
 import type { AccountView } from '../reports/harvest-account.ts';
 import type { DefineCommand } from './context.ts';
 import { formatOption } from './format-option.ts';
@@ -19,6 +20,7 @@ import { withStore } from './with-store.ts';
 
 interface FetchOptions extends FileOptions, ContactOptions {
   readonly dryRun: boolean;
+  readonly fullText: boolean;
   readonly limit?: number;
   readonly format: 'table' | 'json';
   readonly quiet: boolean;
@@ -40,6 +42,7 @@ export const defineFetch: DefineCommand = (program, { io }) => {
     .addOption(apiKeyOption())
     .addOption(baseUrlOption())
     .option('--dry-run', 'ask for count and query translation only; store nothing', false)
+    .option('--full-text', 'then fetch the full texts of included and unclear records from PMC', false)
     .option('--limit <n>', 'fetch no more than this many records in this run', parseLimit)
     .addOption(formatOption(['table', 'json']))
     .option('-q, --quiet', 'no progress on stderr', false)
@@ -67,8 +70,21 @@ Examples:
       }
       await withStore(resolveDatabase(options, io), 'create', async (store) => {
         const account = await harvestStore(store, request, options.limit ?? null).finally(watch.end);
-        io.stdout(renderAccount[options.format](account));
+        if (!options.fullText) {
+          io.stdout(renderAccount[options.format](account));
+          demandComplete(account);
+          return;
+        }
+        const { fetchFullTexts } = await import('./fetch-full-texts.ts');
+        const { renderFullTexts } = await import('../reports/full-text-view.ts');
+        const fullTexts = await fetchFullTexts(store, request).finally(watch.end);
+        io.stdout(
+          options.format === 'json'
+            ? `${JSON.stringify({ schema: 'rgx.fetch/1', ...account, fullTexts }, null, 2)}\n`
+            : `${renderAccount.table(account)}${fullTexts.wanted === 0 ? '' : `\n${renderFullTexts(fullTexts)}`}`,
+        );
         demandComplete(account);
+        demandFullTexts(fullTexts);
       });
     });
 };
@@ -92,6 +108,19 @@ export function demandComplete({ complete, stopped, ...account }: AccountView): 
         (missing.some(({ reason }) => reason === 'not-fetched')
           ? 'What came is stored. Run the same command again to fetch the rest.'
           : 'NCBI does not deliver them; the account above says why. Run the same command again later.'),
+    },
+  );
+}
+
+/** Throws IncompleteError, exit 3, while the text of an article was not asked for. */
+export function demandFullTexts({ complete, stopped, notFetched }: FullTextView): void {
+  if (complete) return;
+  const count = `${notFetched.length} full text${notFetched.length === 1 ? '' : 's'} not fetched`;
+  throw new IncompleteError(
+    'full-texts-incomplete',
+    stopped === null ? `${count}.` : `${stopped.message} ${count}.`,
+    {
+      hint: stopped?.hint ?? 'What came is stored. Run the same command again to fetch the rest.',
     },
   );
 }

@@ -1,9 +1,10 @@
 import type { Io } from '../io.ts';
+import type { FullTextView } from '../reports/full-text-view.ts';
 import type { AccountView } from '../reports/harvest-account.ts';
 import type { CountsFormat, ScreeningCounts } from '../reports/screening-counts.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DefineCommand } from './context.ts';
-import { demandComplete } from './fetch.ts';
+import { demandComplete, demandFullTexts } from './fetch.ts';
 import { formatOption } from './format-option.ts';
 import {
   apiKeyOption,
@@ -22,6 +23,7 @@ import { withStore } from './with-store.ts';
 
 interface RunOptions extends FileOptions, ContactOptions {
   readonly demo: boolean;
+  readonly fullText: boolean;
   readonly format: CountsFormat;
   readonly quiet: boolean;
   readonly log?: string;
@@ -36,10 +38,11 @@ export const defineRun: DefineCommand = (program, { io }) => {
     .command('run')
     .summary('fetch, screen and count in one')
     .description(
-      'Does the whole job: fetch, screen, counts. With --demo it does it on a synthetic corpus through a local E-utilities ' +
+      'Does the whole job: fetch, screen, counts, and the open full texts of what was not excluded. With --demo it does it on a synthetic corpus through a local E-utilities ' +
         'server and real HTTP, without a network, into rgx-demo.sqlite.',
     )
     .option('--demo', 'use the synthetic corpus that ships with rgx', false)
+    .option('--no-full-text', 'leave out the open full texts of PMC')
     .addOption(protocolOption())
     .addOption(dbOption())
     .addOption(emailOption())
@@ -60,6 +63,7 @@ Examples:
     .action(async (options: RunOptions) => {
       const { loadProtocol } = await import('../protocol/load-protocol.ts');
       const { harvestStore } = await import('./harvest-store.ts');
+      const { fetchFullTexts } = await import('./fetch-full-texts.ts');
       const { watchHarvest } = await import('./harvest-progress.ts');
       const { countScreening, screenStore } = await import('./screen-store.ts');
       const protocol = loadProtocol(resolveProtocol(options, io));
@@ -75,14 +79,30 @@ Examples:
           const request = { protocol, contact, signal: io.signal, ...watch };
           const account = await harvestStore(store, request, null).finally(watch.end);
           screenStore(store, protocol, io.signal);
-          await printRun(account, countScreening(store), options.format, io);
+          const fullTexts = options.fullText
+            ? await fetchFullTexts(store, request).finally(watch.end)
+            : noFullTexts;
+          await printRun(account, countScreening(store), fullTexts, options.format, io);
           demandComplete(account);
+          demandFullTexts(fullTexts);
           if (options.expect !== undefined) await expectSnapshot(store, options.expect, io);
         });
       } finally {
         await server?.close();
       }
     });
+};
+
+const noFullTexts: FullTextView = {
+  wanted: 0,
+  stored: 0,
+  withheld: 0,
+  absent: 0,
+  refused: 0,
+  notFetched: [],
+  calls: 0,
+  complete: true,
+  stopped: null,
 };
 
 async function startDemo() {
@@ -103,17 +123,21 @@ async function expectSnapshot(store: Store, path: string, io: Io): Promise<void>
 async function printRun(
   account: AccountView,
   counts: ScreeningCounts,
+  fullTexts: FullTextView,
   format: CountsFormat,
   io: { readonly stdout: (text: string) => void; readonly stderr: (text: string) => void },
 ): Promise<void> {
   const { renderAccount } = await import('../reports/harvest-account.ts');
+  const { renderFullTexts } = await import('../reports/full-text-view.ts');
   const { describeScreening, screeningRenderers } = await import('../reports/screening-counts.ts');
   if (format === 'json') {
-    const run = { schema: 'rgx.run/1', fetch: account, ...describeScreening(counts) };
+    const run = { schema: 'rgx.run/1', fetch: account, fullTexts, ...describeScreening(counts) };
     io.stdout(`${JSON.stringify(run, null, 2)}\n`);
     return;
   }
   if (format === 'table') io.stdout(`${renderAccount.table(account)}\n`);
   else io.stderr(renderAccount.table(account));
   io.stdout(screeningRenderers[format](counts));
+  const told = renderFullTexts(fullTexts);
+  if (format === 'table' && told !== '') io.stdout(`\n${told}`);
 }

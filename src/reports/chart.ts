@@ -55,6 +55,11 @@ export function formatValue({ label, role }: Pick<ReportedValue, 'label' | 'role
   return role === null ? label : `${label} (${role})`;
 }
 
+/** Whether an item says anything: none, or the value `not-stated` alone, says nothing. */
+export function isStated(item: ReportedItem | undefined): boolean {
+  return item?.values.some(({ value }) => value !== 'not-stated') === true;
+}
+
 /** What an item without values means: how far was looked. */
 export function formatMissing(searched: SearchedText): string {
   return searched === 'full-text' ? 'not stated' : `not stated in the ${searched}`;
@@ -72,7 +77,7 @@ function heading({ protocol, synthetic, studies }: ChartReport): string {
 
 function renderOverview(report: ChartReport): string {
   const rows = report.items.map(({ id, label }, position) => {
-    const stated = report.studies.filter(({ items }) => (items[position]?.values.length ?? 0) > 0);
+    const stated = report.studies.filter(({ items }) => isStated(items[position]));
     const tally = new Map<string, number>();
     for (const { items } of stated) {
       for (const each of new Set(items[position]?.values.map((value) => value.label))) {
