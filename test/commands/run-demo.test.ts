@@ -30,6 +30,19 @@ describe('rgx run --demo', () => {
     expect(fetch).toMatchObject({ hits: found.length, stored: found.length, missing: [], complete: true });
   });
 
+  it('fetches the full texts of what is not excluded, and accounts for each', () => {
+    const { fullTexts } = JSON.parse(first.stdout);
+    expect(fullTexts).toMatchObject({
+      wanted: 26,
+      stored: 24,
+      withheld: 1,
+      absent: 1,
+      refused: 0,
+      complete: true,
+    });
+    expect(fullTexts.calls).toBeLessThan(10);
+  });
+
   it('counts what the gold labels count', () => {
     const { flow, reasons, synthetic } = JSON.parse(first.stdout);
     expect(synthetic).toBe(true);
