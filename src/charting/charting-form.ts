@@ -15,12 +15,8 @@ export interface FormItem {
   readonly except: ReadonlyMap<string, readonly string[]>;
   /** An entry that is charted only where none of the narrower ones is. */
   readonly broader: ReadonlyMap<string, readonly string[]>;
-  /** Further groups with a meaning for the detector, e.g. guidelines of the review's own field. */
-  readonly marked: readonly string[];
   /** Entries that this item leaves out. */
   readonly without: readonly string[];
-  /** Whether the item takes one value; several are then an order of preference. */
-  readonly single: boolean;
 }
 
 export interface ChartingForm {
@@ -37,9 +33,7 @@ const itemSchema = z.strictObject({
   groups: z.array(words).min(1).optional(),
   except: z.record(z.string(), z.array(words).min(1)).optional(),
   broader: z.record(z.string(), z.array(words).min(1)).optional(),
-  marked: z.array(words).optional(),
   without: z.array(words).optional(),
-  single: z.boolean().optional(),
 });
 const formSchema = z.strictObject({ items: z.array(itemSchema).min(1) });
 
@@ -142,9 +136,7 @@ export function readChartingForm(
       groups: raw.groups ?? null,
       except: new Map(Object.entries(raw.except ?? {})),
       broader: new Map(Object.entries(raw.broader ?? {})),
-      marked: raw.marked ?? [],
       without: raw.without ?? [],
-      single: raw.single ?? false,
     };
   });
   if (faults.length > 0) refuse(protocol, faults);

@@ -35,3 +35,14 @@ export const detectors: ReadonlyMap<string, Detector> = new Map([
   ['code-availability', availabilityOf('code')],
   ['model-availability', availabilityOf('model')],
 ]);
+
+/** Detectors whose values are entries of their vocabulary; the others have words of their own. */
+export const entryDetectors: ReadonlySet<string> = new Set([
+  'category',
+  'imaging',
+  'methods',
+  'markers',
+  'layers',
+  'guidelines',
+  'datasets',
+]);

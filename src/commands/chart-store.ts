@@ -1,12 +1,15 @@
+import { auditStudy, listAuditRules } from '../charting/audit-study.ts';
 import { compileForm } from '../charting/chart.ts';
 import { type ChartingForm, readChartingForm } from '../charting/charting-form.ts';
 import { IncompleteError, RgxError, UsageError } from '../errors.ts';
 import type { FullText } from '../jats/full-text.ts';
 import { readFullTexts } from '../jats/read-full-texts.ts';
 import type { Protocol } from '../protocol/protocol.ts';
+import type { AuditedStudy, ReportingAudit } from '../reports/chart-audit.ts';
 import { readVersion } from '../shipped.ts';
 import { type ChartToSave, saveCharts } from '../store/charts.ts';
 import { readFullText } from '../store/full-texts.ts';
+import { holdsDemo } from '../store/holds-demo.ts';
 import type { Store } from '../store/open-store.ts';
 import { readCitations } from '../store/read-citations.ts';
 import { readFinalDecisions } from '../store/read-decisions.ts';
@@ -55,6 +58,35 @@ export function failWhereUnread({ problems }: ChartingOutcome): void {
     `the full text of ${problems.length} stud${problems.length === 1 ? 'y' : 'ies'} could not be read and the abstract was charted instead (${first.join('; ')})`,
     { hint: 'Get these articles again and import them with --full-text; then run rgx chart once more.' },
   );
+}
+
+/** What each included study (or one) mentions of what checklists ask for. Nothing is stored. */
+export function auditStore(
+  store: Store,
+  protocol: Protocol,
+  signal: AbortSignal,
+  pmid?: number,
+): ReportingAudit {
+  const charter = compileForm(readChartingForm(protocol));
+  const wanted = listIncluded(store).filter((each) => pmid === undefined || each === pmid);
+  if (wanted.length === 0) {
+    throw new UsageError(
+      'chart-nothing',
+      `${pmid === undefined ? 'no study' : `PMID ${pmid} is not a study that`} of ${store.path} is included`,
+      {
+        hint: 'Run rgx screen first; rgx status says what the file holds.',
+      },
+    );
+  }
+  const studies: AuditedStudy[] = [];
+  for (const citation of readCitations(store, wanted)) {
+    signal.throwIfAborted();
+    const { fullText } = openFullText(store, citation.pmid);
+    const { findings, searched } = auditStudy(citation, fullText, charter.chart(citation, fullText));
+    studies.push({ pmid: citation.pmid, title: citation.title, searched, findings });
+  }
+  const { id, version, hash } = protocol;
+  return { protocol: { id, version, hash }, synthetic: holdsDemo(store), rules: listAuditRules(), studies };
 }
 
 function listItems(form: ChartingForm): { id: string; label: string }[] {

@@ -1,3 +1,5 @@
+import { defineChartAudit } from './chart-audit.ts';
+import { defineChartSet } from './chart-set.ts';
 import type { DefineCommand } from './context.ts';
 import { formatOption } from './format-option.ts';
 import { parsePmid } from './screen.ts';
@@ -46,5 +48,6 @@ Examples:
         failWhereUnread(outcome);
       });
     });
-  void chart;
+  defineChartSet(chart, io);
+  defineChartAudit(chart, io);
 };

@@ -49,3 +49,12 @@ export function gatherCharts(store: Store, options: { corrected?: boolean } = {}
     })),
   };
 }
+
+/** Throws UsageError `chart-item` for an item that was not charted. */
+export function checkItems(report: ChartReport, ids: readonly string[]): void {
+  const unknown = ids.find((id) => !report.items.some((item) => item.id === id));
+  if (unknown === undefined) return;
+  throw new UsageError('chart-item', `there is no charted item “${unknown}”`, {
+    hint: `The items are ${report.items.map(({ id }) => id).join(', ')}.`,
+  });
+}

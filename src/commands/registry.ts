@@ -18,6 +18,7 @@ import { defineSample } from './sample.ts';
 import { defineScreen } from './screen.ts';
 import { defineSnapshot } from './snapshot.ts';
 import { defineStatus } from './status.ts';
+import { defineTables } from './tables.ts';
 
 /** Every verb, in the order in which a review uses them. */
 export const commands: readonly DefineCommand[] = [
@@ -34,6 +35,7 @@ export const commands: readonly DefineCommand[] = [
   defineAudit,
   defineEvaluate,
   defineChart,
+  defineTables,
   defineExport,
   defineSnapshot,
   defineCheck,
