@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateFields, hasFields, textFields } from './protocol.ts';
+import { dateFields, hasFields, textFields } from './condition.ts';
 
 /** PubMed's `CommentsCorrections/@RefType`, but for `Cites`. */
 export const linkTypes = [

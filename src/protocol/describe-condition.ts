@@ -1,4 +1,4 @@
-import type { Condition, TextField } from './protocol.ts';
+import type { Condition, TextField } from './condition.ts';
 
 /** A condition in words, as a nested Markdown list. */
 export function describeCondition(condition: Condition, depth = 0): readonly string[] {

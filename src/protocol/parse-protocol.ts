@@ -1,4 +1,5 @@
 import type { FilePosition } from '../errors.ts';
+import { checkWindow } from './check-values.ts';
 import { explainIssues } from './explain-issue.ts';
 import { canonicaliseProtocol, hashProtocol } from './hash-protocol.ts';
 import { explodeHeadings, readMeshTree, readVocabulary } from './load-vocabulary.ts';
@@ -6,7 +7,7 @@ import { firstDay, lastDay } from './partial-date.ts';
 import { createProblemList, type ProblemList, ProtocolError } from './problems.ts';
 import type { EligibilityCriterion, Protocol, SearchSection, Vocabulary } from './protocol.ts';
 import { protocolSchema, type RawCriterion, type RawProtocol } from './protocol-schema.ts';
-import { checkWindow, resolveCondition } from './resolve-conditions.ts';
+import { resolveCondition } from './resolve-conditions.ts';
 import { resolveExamples } from './resolve-examples.ts';
 import { createTermResolver } from './resolve-terms.ts';
 import { suggestWord } from './suggest.ts';

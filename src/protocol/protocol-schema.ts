@@ -101,7 +101,6 @@ export const vocabularySchema = z.strictObject({
     )
     .min(1),
 });
-export type RawVocabulary = z.infer<typeof vocabularySchema>;
 
 /** A MeSH tree file as it is written. */
 export const meshTreeSchema = z.strictObject({
@@ -119,7 +118,6 @@ export const meshTreeSchema = z.strictObject({
     )
     .min(1),
 });
-export type RawMeshTree = z.infer<typeof meshTreeSchema>;
 
 /** JSON Schema of a protocol file, for editors that complete and check YAML. */
 export function protocolJsonSchema(): Record<string, unknown> {

@@ -1,10 +1,9 @@
-import { RE2JS } from 're2js';
 import type { FilePosition } from '../errors.ts';
-import { normaliseText } from '../text/normalise.ts';
+import { checkRegex, checkWindow } from './check-values.ts';
+import type { Condition, TextField } from './condition.ts';
 import type { RawCondition, RawTerms } from './condition-schema.ts';
 import { firstDay, lastDay } from './partial-date.ts';
 import type { ProblemList } from './problems.ts';
-import type { Condition, TextField } from './protocol.ts';
 import type { TermResolver } from './resolve-terms.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -191,62 +190,6 @@ function resolveScore(
     );
   }
   return { kind: 'score', atLeast: raw.at_least, cues, position, source: `at least ${raw.at_least}` };
-}
-
-/** Adds a problem where a window's bound is no date, or its end is before its start. */
-export function checkWindow(
-  window: { readonly from?: string | number | undefined; readonly to?: string | number | undefined },
-  path: Path,
-  yaml: YamlFile,
-  problems: ProblemList,
-): void {
-  const from = window.from === undefined ? null : firstDay(String(window.from));
-  const to = window.to === undefined ? null : lastDay(String(window.to));
-  for (const [key, given, day] of [
-    ['from', window.from, from],
-    ['to', window.to, to],
-  ] as const) {
-    if (given !== undefined && day === null) {
-      problems.add(
-        yaml.locate([...path, key]),
-        `“${given}” is not in the calendar`,
-        'write a date, e.g. 2005/01/01',
-      );
-    }
-  }
-  if (from !== null && to !== null && from > to) {
-    problems.add(
-      yaml.locate([...path, 'to']),
-      `the window ends (${to}) before it begins (${from})`,
-      'swap “from” and “to”',
-    );
-  }
-}
-
-function checkRegex(regex: string, path: Path, yaml: YamlFile, problems: ProblemList): void {
-  if (normaliseText(regex).text !== regex) {
-    problems.add(
-      yaml.locate(path),
-      'the regular expression holds characters that texts don’t have after normalisation',
-      `write ${normaliseText(regex).text}: texts are matched with plain dashes, quotes and spaces, and without accents`,
-    );
-  }
-  try {
-    if (RE2JS.compile(regex, RE2JS.CASE_INSENSITIVE).test('')) {
-      problems.add(
-        yaml.locate(path),
-        'the regular expression matches an empty text',
-        'ask for at least one character',
-      );
-    }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    problems.add(
-      yaml.locate(path),
-      `not a regular expression: ${reason}`,
-      'use RE2 syntax: no look-ahead, look-behind or back-references; escape signs with \\ and put the text in single quotes',
-    );
-  }
 }
 
 /** Names a list of terms for traces: its references, else its first terms. */

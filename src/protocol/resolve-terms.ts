@@ -1,7 +1,7 @@
 import { plainTerm, type Term } from '../text/term.ts';
 import { parseTerm, TermSyntaxError } from '../text/term-syntax.ts';
 import type { RawTerm, RawTermGroup, RawTerms } from './condition-schema.ts';
-import { listWords } from './explain-issue.ts';
+import { listWords } from './issue-words.ts';
 import type { ProblemList } from './problems.ts';
 import type { Vocabulary } from './protocol.ts';
 import { suggestWord } from './suggest.ts';

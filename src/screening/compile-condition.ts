@@ -1,4 +1,4 @@
-import type { Condition } from '../protocol/protocol.ts';
+import type { Condition } from '../protocol/condition.ts';
 import type { TermIndex } from '../text/term-index.ts';
 import { compileAll } from './kinds/all.ts';
 import { compileAny } from './kinds/any.ts';

@@ -1,6 +1,6 @@
 import type { FilePosition } from '../errors.ts';
 import type { Evidence } from '../model.ts';
-import type { Condition } from '../protocol/protocol.ts';
+import type { Condition } from '../protocol/condition.ts';
 import type { TermIndex } from '../text/term-index.ts';
 import type { Subject } from './subject.ts';
 

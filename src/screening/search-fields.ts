@@ -1,4 +1,4 @@
-import type { NegatedHits, TextField } from '../protocol/protocol.ts';
+import type { NegatedHits, TextField } from '../protocol/condition.ts';
 import type { TermHit, TermListId } from '../text/term-index.ts';
 import { type BaseField, type FieldScope, type Subject, scopesOf } from './subject.ts';
 

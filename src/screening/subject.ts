@@ -1,7 +1,8 @@
 import type { Citation, Evidence } from '../model.ts';
-import type { TextField } from '../protocol/protocol.ts';
+import type { TextField } from '../protocol/condition.ts';
 import { assignRoles } from '../text/abstract-roles.ts';
 import { role } from '../text/heading-roles.ts';
+import { type NormalisedText, normaliseText } from '../text/normalise.ts';
 import type { TermIndex, TermMatches } from '../text/term-index.ts';
 
 /** A field of a citation as text; fields of many values are one a line. */
@@ -11,8 +12,8 @@ export type BaseField = 'title' | 'abstract' | 'keywords' | 'mesh' | 'types' | '
 export interface Subject {
   readonly citation: Citation;
   readonly match: (field: BaseField) => TermMatches;
-  /** The field's normalised text in small letters. */
-  readonly lower: (field: BaseField) => string;
+  /** The field normalised, as regular expressions see it, and that in small letters. */
+  readonly read: (field: BaseField) => { readonly normalised: NormalisedText; readonly lower: string };
   /** The UIs and names of the publication types, and of the MeSH headings, in small letters. */
   readonly typeKeys: () => readonly (readonly string[])[];
   readonly meshKeys: () => readonly (readonly string[])[];
@@ -66,7 +67,7 @@ const evidenceFields: Readonly<Record<BaseField, string>> = {
 
 export function createSubject(citation: Citation, index: TermIndex): Subject {
   const matches = new Map<BaseField, TermMatches>();
-  const lowered = new Map<BaseField, string>();
+  const reads = new Map<BaseField, ReturnType<Subject['read']>>();
   let types: readonly (readonly string[])[] | null = null;
   let mesh: readonly (readonly string[])[] | null = null;
   let roles: Uint8Array | null = null;
@@ -83,13 +84,14 @@ export function createSubject(citation: Citation, index: TermIndex): Subject {
   return {
     citation,
     match,
-    lower(field) {
-      let text = lowered.get(field);
-      if (text === undefined) {
-        text = match(field).text.normalised.text.toLowerCase();
-        lowered.set(field, text);
+    read(field) {
+      let known = reads.get(field);
+      if (known === undefined) {
+        const normalised = matches.get(field)?.text.normalised ?? normaliseText(textOf(citation, field));
+        known = { normalised, lower: normalised.text.toLowerCase() };
+        reads.set(field, known);
       }
-      return text;
+      return known;
     },
     typeKeys() {
       types ??= citation.publicationTypes.map(keysOf);

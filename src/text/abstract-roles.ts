@@ -76,11 +76,11 @@ export function assignRoles(
       const mask = (roles[index] ?? 0) & both;
       return mask === both || (!hasAim && mask === role.background);
     });
-    const aims = mixed.filter((index) => aimCue.test(sentenceAt(index)));
+    const aims = new Set(mixed.filter((index) => aimCue.test(sentenceAt(index))));
     for (const index of mixed) {
-      if (aims.includes(index)) {
+      if (aims.has(index)) {
         roles[index] = ((roles[index] ?? 0) | role.aim) & ~role.background;
-      } else if (aims.length > 0) {
+      } else if (aims.size > 0) {
         roles[index] = ((roles[index] ?? 0) | role.background) & ~role.aim;
       }
     }
@@ -93,14 +93,15 @@ export function assignRoles(
       (index) => index >= half && conclusionCue.test(sentenceAt(index)),
     );
     const end = conclusions[0] ?? (count > 2 ? count - 1 : count);
-    const aims = [...roles.keys()].filter((index) => index < end && aimCue.test(sentenceAt(index)));
+    const aims = new Set([...roles.keys()].filter((index) => index < end && aimCue.test(sentenceAt(index))));
+    const [firstAim = 0] = aims;
     for (let index = 0; index < count; index += 1) {
       if (index >= end) {
         roles[index] = role.conclusion;
-      } else if (aims.includes(index)) {
+      } else if (aims.has(index)) {
         // Where the aim and what was done share a sentence ("we developed …"), it is both.
         roles[index] = role.aim | role.methods;
-      } else if (index < (aims[0] ?? 0)) {
+      } else if (index < firstAim) {
         roles[index] = role.background;
       } else {
         roles[index] = role.methods | role.results;

@@ -8,6 +8,8 @@ export interface WordTable {
 
 /** Bounded, so that a corpus of any size is screened in constant memory. */
 const mostWords = 200_000;
+/** Longer ones are sequences or rubbish, and don't come again. */
+const longestWord = 80;
 const firstCapacity = 1 << 12;
 /** Words made to have one hash must not make looking up slow: beyond so many steps nothing is remembered. */
 const mostSteps = 24;
@@ -17,16 +19,12 @@ const mostSteps = 24;
  * than all matching.
  */
 export function createWordTable(resolve: (word: string) => readonly number[]): WordTable {
-  let slots = new Int32Array(firstCapacity);
-  let hashes: number[] = [];
-  let words: string[] = [];
-  let values: (readonly number[])[] = [];
+  let slots: (Entry | undefined)[] = makeSlots(firstCapacity);
+  let size = 0;
 
   function clear(): void {
-    slots = new Int32Array(firstCapacity);
-    hashes = [];
-    words = [];
-    values = [];
+    slots = makeSlots(firstCapacity);
+    size = 0;
   }
 
   function lookUp(text: TokenisedText, index: number): readonly number[] {
@@ -37,12 +35,12 @@ export function createWordTable(resolve: (word: string) => readonly number[]): W
     const mask = slots.length - 1;
     let slot = spread(hash) & mask;
     for (let step = 0; step < mostSteps; step += 1) {
-      const entry = (slots[slot] ?? 0) - 1;
-      if (entry < 0) {
+      const entry = slots[slot];
+      if (entry === undefined) {
         return remember(whole.slice(start, end), hash);
       }
-      if (hashes[entry] === hash && isWord(words[entry] ?? '', whole, start, end)) {
-        return values[entry] ?? [];
+      if (entry.hash === hash && isWord(entry.word, whole, start, end)) {
+        return entry.value;
       }
       slot = (slot + 1) & mask;
     }
@@ -50,35 +48,35 @@ export function createWordTable(resolve: (word: string) => readonly number[]): W
   }
 
   function remember(slice: string, hash: number): readonly number[] {
-    const value = resolve(slice);
-    if (words.length >= mostWords) {
+    if (slice.length > longestWord) {
+      return resolve(slice);
+    }
+    if (size >= mostWords) {
       clear();
     }
-    // A slice would keep its whole text alive.
-    words.push(Buffer.from(slice, 'utf16le').toString('utf16le'));
-    hashes.push(hash);
-    values.push(value);
-    if (words.length * 2 > slots.length) {
-      grow();
-    } else {
-      place(words.length - 1);
+    if (size * 2 >= slots.length) {
+      const old = slots;
+      slots = makeSlots(old.length * 4);
+      for (const entry of old) {
+        if (entry !== undefined) {
+          place(entry);
+        }
+      }
     }
+    // A slice would keep its whole text alive.
+    const word = Buffer.from(slice, 'utf16le').toString('utf16le');
+    const value = resolve(word);
+    place({ hash, word, value });
+    size += 1;
     return value;
   }
 
-  function grow(): void {
-    slots = new Int32Array(slots.length * 4);
-    for (let entry = 0; entry < words.length; entry += 1) {
-      place(entry);
-    }
-  }
-
-  function place(entry: number): void {
+  function place(entry: Entry): void {
     const mask = slots.length - 1;
-    let slot = spread(hashes[entry] ?? 0) & mask;
+    let slot = spread(entry.hash) & mask;
     for (let step = 0; step < mostSteps; step += 1) {
-      if (slots[slot] === 0) {
-        slots[slot] = entry + 1;
+      if (slots[slot] === undefined) {
+        slots[slot] = entry;
         return;
       }
       slot = (slot + 1) & mask;
@@ -86,6 +84,16 @@ export function createWordTable(resolve: (word: string) => readonly number[]): W
   }
 
   return { lookUp, clear };
+}
+
+interface Entry {
+  readonly hash: number;
+  readonly word: string;
+  readonly value: readonly number[];
+}
+
+function makeSlots(capacity: number): (Entry | undefined)[] {
+  return new Array<Entry | undefined>(capacity).fill(undefined);
 }
 
 /** The low bits of the hash alone are those of a word's last letters. */

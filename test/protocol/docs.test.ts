@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { dateFields, textFields } from '../../src/protocol/condition.ts';
 import { conditionKinds } from '../../src/protocol/condition-schema.ts';
 import { parseProtocol } from '../../src/protocol/parse-protocol.ts';
-import { dateFields, type Protocol, textFields } from '../../src/protocol/protocol.ts';
+import type { Protocol } from '../../src/protocol/protocol.ts';
 import { protocolJsonSchema, vocabularyJsonSchema } from '../../src/protocol/protocol-schema.ts';
 import { compileCriteria } from '../../src/screening/screen.ts';
 import { testExamples } from '../../src/screening/test-examples.ts';

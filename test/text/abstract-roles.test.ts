@@ -97,6 +97,18 @@ describe('roles of sentences', () => {
     ]);
   });
 
+  it('cope with 100 kB of cues', () => {
+    for (const unit of ['We aim. ', 'In conclusion, it is. ', 'A. ', 'Background: A. ', 'this study ']) {
+      const abstract = unit.repeat(Math.ceil(100_000 / unit.length));
+      const text = tokeniseText(abstract);
+      const section = { label: 'BACKGROUND AND AIM', category: null, start: 0, end: abstract.length };
+      expect(assignRoles(text, { abstract, abstractSections: [] }).length).toBe(text.sentenceStarts.length);
+      expect(assignRoles(text, { abstract, abstractSections: [section] }).length).toBe(
+        text.sentenceStarts.length,
+      );
+    }
+  });
+
   it('of nothing are none', () => {
     expect(assignRoles(tokeniseText(''), { abstract: '', abstractSections: [] })).toEqual(new Uint8Array(0));
   });

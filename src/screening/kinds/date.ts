@@ -1,5 +1,5 @@
 import type { Citation, PartialDate } from '../../model.ts';
-import type { DateField } from '../../protocol/protocol.ts';
+import type { DateField } from '../../protocol/condition.ts';
 import { type CompileKind, createLeaf, type Truth } from '../predicate.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Citation } from '../../model.ts';
-import type { HasField } from '../../protocol/protocol.ts';
+import type { HasField } from '../../protocol/condition.ts';
 import { type CompileKind, createLeaf } from '../predicate.ts';
 
 const present: Readonly<Record<HasField, (citation: Citation) => boolean>> = {

@@ -17,8 +17,8 @@ export const compilePattern: CompileKind<'pattern'> = (condition) => {
 
   /** Most texts hold none of the words that the pattern needs; and asking is much quicker than searching. */
   function matches(subject: Subject, { field }: FieldScope): boolean {
-    const { text } = subject.match(field).text.normalised;
-    return text !== '' && (literals === null || holdsAny(subject.lower(field), literals)) && regex.test(text);
+    const { normalised, lower } = subject.read(field);
+    return lower !== '' && (literals === null || holdsAny(lower, literals)) && regex.test(normalised.text);
   }
 
   function find(subject: Subject, most: number): readonly Evidence[] {
@@ -31,12 +31,14 @@ export const compilePattern: CompileKind<'pattern'> = (condition) => {
     if (!matches(subject, scope)) {
       return found;
     }
-    const { text } = subject.match(field);
-    const matcher = regex.matcher(text.normalised.text);
+    const { normalised } = subject.read(field);
+    const inRole = (start: number): boolean =>
+      roles === 0 || ((subject.roles()[sentenceAt(subject.match(field).text, start)] ?? 0) & roles) !== 0;
+    const matcher = regex.matcher(normalised.text);
     for (let count = 0; count < mostMatches && found.length < most && matcher.find(); count += 1) {
       const [start, end] = [matcher.start(), matcher.end()];
-      if (end > start && (roles === 0 || ((subject.roles()[sentenceAt(text, start)] ?? 0) & roles) !== 0)) {
-        const place = text.normalised.locate(start, end);
+      if (end > start && inRole(start)) {
+        const place = normalised.locate(start, end);
         found.push(subject.quote(field, place.start, place.end));
       }
     }

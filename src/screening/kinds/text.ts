@@ -1,5 +1,5 @@
 import type { Evidence } from '../../model.ts';
-import type { NegatedHits } from '../../protocol/protocol.ts';
+import type { NegatedHits } from '../../protocol/condition.ts';
 import { type CompileKind, createLeaf, judge } from '../predicate.ts';
 import { createFieldSearch, hitsIn } from '../search-fields.ts';
 import type { Subject } from '../subject.ts';
