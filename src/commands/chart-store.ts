@@ -1,3 +1,4 @@
+import { estimateProportion } from '../appraisal/wilson-interval.ts';
 import { auditStudy, listAuditRules } from '../charting/audit-study.ts';
 import { compileForm } from '../charting/chart.ts';
 import { type ChartingForm, readChartingForm } from '../charting/charting-form.ts';
@@ -85,8 +86,19 @@ export function auditStore(
     const { findings, searched } = auditStudy(citation, fullText, charter.chart(citation, fullText));
     studies.push({ pmid: citation.pmid, title: citation.title, searched, findings });
   }
+  const read = studies.filter(({ searched }) => searched === 'full-text');
+  const share = (among: readonly AuditedStudy[], id: string) =>
+    estimateProportion(
+      among.filter(({ findings }) => findings.some(({ rule, found }) => rule === id && found)).length,
+      among.length,
+    );
+  const rules = listAuditRules().map((rule) => ({
+    ...rule,
+    all: share(studies, rule.id),
+    fullText: share(read, rule.id),
+  }));
   const { id, version, hash } = protocol;
-  return { protocol: { id, version, hash }, synthetic: holdsDemo(store), rules: listAuditRules(), studies };
+  return { protocol: { id, version, hash }, synthetic: holdsDemo(store), rules, studies };
 }
 
 function listItems(form: ChartingForm): { id: string; label: string }[] {

@@ -32,6 +32,7 @@ Examples:
     )
     .action(async (options: TablesOptions) => {
       const { checkItems, gatherCharts } = await import('./gather-charts.ts');
+      const { estimateProportion } = await import('../appraisal/wilson-interval.ts');
       const { tabulateCharts } = await import('../reports/tables.ts');
       const { renderTables } = await import('../reports/tables-render.ts');
       await withStore(resolveDatabase(options, io), 'read-only', (store) => {
@@ -39,7 +40,7 @@ Examples:
         checkItems(report, [...(options.item ?? []), ...(options.byYear ?? [])]);
         const first = report.items[0]?.id;
         const byYear = new Set(options.byYear ?? (first === undefined ? [] : [first]));
-        const { tables, ...rest } = tabulateCharts(report, byYear);
+        const { tables, ...rest } = tabulateCharts(report, byYear, estimateProportion);
         const shown = tables.filter(({ id }) => options.item === undefined || options.item.includes(id));
         io.stdout(
           renderTables[options.format]({

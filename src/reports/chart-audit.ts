@@ -1,4 +1,4 @@
-import { estimateProportion } from '../appraisal/wilson-interval.ts';
+import type { Proportion } from '../appraisal/wilson-interval.ts';
 import type { Evidence } from '../model.ts';
 import type { SearchedText } from './chart.ts';
 import { syntheticNotice } from './screening-counts.ts';
@@ -9,6 +9,9 @@ export interface AuditedRule {
   readonly label: string;
   readonly section: string;
   readonly asks: string;
+  /** Studies in which it was found, of all and of those whose full text was read. */
+  readonly all: Proportion;
+  readonly fullText: Proportion;
 }
 
 export interface AuditedStudy {
@@ -75,43 +78,32 @@ function intro({ protocol, synthetic, studies }: ReportingAudit): string {
 }
 
 function shape({ rules, studies }: ReportingAudit): TableData {
-  const read = studies.filter(({ searched }) => searched === 'full-text');
-  const count = (among: readonly AuditedStudy[], id: string) =>
-    among.filter(({ findings }) => findings.some(({ rule, found }) => rule === id && found)).length;
+  const read = studies.filter(({ searched }) => searched === 'full-text').length;
   return {
     columns: [
       { title: 'Section', kind: 'text' },
       { title: 'Item', kind: 'text' },
       { title: 'Asked for by', kind: 'text' },
       { title: 'Found', kind: 'number' },
-      { title: `of ${studies.length}`, kind: 'text' },
+      { title: `of ${studies.length}, 95 % interval`, kind: 'text' },
       { title: 'Full text', kind: 'number' },
-      { title: `of ${read.length}, 95 % interval`, kind: 'text' },
+      { title: `of ${read}, 95 % interval`, kind: 'text' },
     ],
-    rows: rows(rules, (id) => [count(studies, id), studies.length, count(read, id), read.length]),
-  };
-}
-
-function rows(
-  rules: readonly AuditedRule[],
-  count: (id: string) => readonly [number, number, number, number],
-): Cell[][] {
-  return rules.map(({ id, label, section, asks }) => {
-    const [all, ofAll, full, ofFull] = count(id);
-    const share = estimateProportion(full, ofFull);
-    const percent = (value: number | null) => `${(100 * (value ?? 0)).toFixed(0)}`;
-    return [
+    rows: rules.map(({ label, section, asks, all, fullText }): Cell[] => [
       section,
       label,
       asks,
-      all,
-      ofAll === 0 ? '' : `${percent(all / ofAll)} %`,
-      full,
-      share.estimate === null
-        ? ''
-        : `${percent(share.estimate)} % (${percent(share.low)}–${percent(share.high)})`,
-    ];
-  });
+      all.hits,
+      formatShare(all),
+      fullText.hits,
+      formatShare(fullText),
+    ]),
+  };
+}
+
+function formatShare({ estimate, low, high }: Proportion): string {
+  const percent = (value: number | null) => (100 * (value ?? 0)).toFixed(0);
+  return estimate === null ? '' : `${percent(estimate)} % (${percent(low)}–${percent(high)})`;
 }
 
 function renderStudy({ rules, studies }: ReportingAudit): string {

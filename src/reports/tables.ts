@@ -1,4 +1,4 @@
-import { estimateProportion, type Proportion } from '../appraisal/wilson-interval.ts';
+import type { Proportion } from '../appraisal/wilson-interval.ts';
 import { type ChartReport, isStated, type ReportedItem } from './chart.ts';
 
 /** One row of a review table: a value and how many studies have it. */
@@ -34,7 +34,11 @@ export interface ReviewTables {
 const unknownYear = 'unknown';
 
 /** Counts every item of the form: each value with its share of all studies and of those read in full. */
-export function tabulateCharts(report: ChartReport, byYear: ReadonlySet<string>): ReviewTables {
+export function tabulateCharts(
+  report: ChartReport,
+  byYear: ReadonlySet<string>,
+  estimateProportion: (hits: number, of: number) => Proportion,
+): ReviewTables {
   const { studies } = report;
   const read = studies.filter(({ searched }) => searched === 'full-text');
   const years = [...new Set(studies.map(({ year }) => (year === null ? unknownYear : String(year))))].sort();
