@@ -17,8 +17,9 @@ export function beginsName(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x3a && isNameByte[byte] === 1;
 }
 
-interface KnownAttribute extends BytePattern {
+interface KnownAttribute {
   readonly name: string;
+  readonly start: BytePattern;
   readonly firstWord: number;
 }
 
@@ -42,8 +43,8 @@ const knownAttributes: readonly KnownAttribute[] = [
   'RefType',
   'Language',
 ].map((name) => {
-  const pattern = makePattern(` ${name}="`);
-  return { ...pattern, name, firstWord: pattern.words[0] ?? 0 };
+  const start = makePattern(` ${name}="`);
+  return { name, start, firstWord: start.words[0] ?? 0 };
 });
 
 /** The attributes of one tag, read in place; made once and filled anew for each tag. */
@@ -83,17 +84,13 @@ export class AttributeList implements Attributes {
 
   /** One attribute and the space in front of it; or space that only stands in front of the tag's end. */
   #readOne(bytes: Buffer, data: DataView, view: string, start: number): number {
-    if (start + 4 <= data.byteLength) {
+    if (start + 4 <= bytes.length) {
       const word = data.getInt32(start, true);
       for (let known = 0; known < knownAttributes.length; known += 1) {
         const attribute = knownAttributes[known];
-        if (
-          attribute !== undefined &&
-          attribute.firstWord === word &&
-          matchesPattern(data, start, attribute)
-        ) {
-          return this.#readValue(bytes, view, attribute.name, start + attribute.length, doubleQuote);
-        }
+        if (attribute === undefined || attribute.firstWord !== word) continue;
+        if (!matchesPattern(data, start, bytes.length, attribute.start)) continue;
+        return this.#readValue(bytes, view, attribute.name, start + attribute.start.length, doubleQuote);
       }
     }
     let at = start;

@@ -15,13 +15,18 @@ export function makePattern(text: string): BytePattern {
   return { length: text.length, words };
 }
 
-/** Whether the pattern stands at `at`. */
-export function matchesPattern(data: DataView, at: number, { length, words }: BytePattern): boolean {
-  const end = at + length - 4;
-  if (end + 4 > data.byteLength) return false;
+/** Whether the pattern stands at `at`, before `limit`. */
+export function matchesPattern(
+  data: DataView,
+  at: number,
+  limit: number,
+  { length, words }: BytePattern,
+): boolean {
+  const end = at + length;
+  if (end > limit) return false;
   const last = words.length - 1;
   for (let index = 0; index < last; index += 1) {
     if (data.getInt32(at + index * 4, true) !== words[index]) return false;
   }
-  return data.getInt32(end, true) === words[last];
+  return data.getInt32(end - 4, true) === words[last];
 }

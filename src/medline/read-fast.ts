@@ -9,6 +9,8 @@ import { greaterThan, isSpace, lessThan, slash } from './markup.ts';
 import { recordKinds } from './record-kinds.ts';
 import { maxDepth, type Shape } from './shape.ts';
 
+const fourSpaces = 0x20202020;
+
 /** A shape prepared for the walk. */
 interface FastShape extends Shape<Draft> {
   readonly children: readonly FastShape[] | null;
@@ -47,7 +49,10 @@ class FastReader {
     this.#depth = 0;
     for (const { kind, shape } of fastKinds) {
       const content = shape.start.length + 1;
-      if (matchesPattern(this.#data, 0, shape.start) && bytes[content - 1] === greaterThan) {
+      if (
+        matchesPattern(this.#data, 0, this.#bytes.length, shape.start) &&
+        bytes[content - 1] === greaterThan
+      ) {
         this.#at = content;
         this.#readChildren(shape);
         if (this.#at !== bytes.length) throw notPlain;
@@ -67,11 +72,10 @@ class FastReader {
     let expected = 0;
     this.#depth += 1;
     for (;;) {
-      let at = this.#at;
-      while (isSpace(bytes[at])) at += 1;
+      const at = bytes[this.#at] === lessThan ? this.#at : this.#skipIndent(this.#at);
       if (bytes[at] !== lessThan || at + 4 > bytes.length) throw notPlain;
       if (bytes[at + 1] === slash) {
-        if (!matchesPattern(data, at, shape.end)) throw notPlain;
+        if (!matchesPattern(data, at, this.#bytes.length, shape.end)) throw notPlain;
         this.#at = at + shape.end.length;
         break;
       }
@@ -81,7 +85,7 @@ class FastReader {
         const candidate = children[expected];
         expected = expected + 1 < count ? expected + 1 : 0;
         if (candidate === undefined || candidate.firstWord !== firstWord) continue;
-        if (!matchesPattern(data, at, candidate.start)) continue;
+        if (!matchesPattern(data, at, this.#bytes.length, candidate.start)) continue;
         if (isNameByte[bytes[at + candidate.start.length] ?? 0] === 1) continue;
         child = candidate;
         break;
@@ -99,6 +103,16 @@ class FastReader {
     this.#depth -= 1;
   }
 
+  #skipIndent(from: number): number {
+    const bytes = this.#bytes;
+    let at = from;
+    while (isSpace(bytes[at])) {
+      at += 1;
+      while (at + 4 <= bytes.length && this.#data.getInt32(at, true) === fourSpaces) at += 4;
+    }
+    return at;
+  }
+
   /** From the end of a start tag's name to past its `>`. */
   #endTag(nameEnd: number, attributes: AttributeList): number {
     if (this.#bytes[nameEnd] !== greaterThan) {
@@ -112,7 +126,7 @@ class FastReader {
     if (this.#attributes.isEmptyTag) return '';
     const start = this.#at;
     const end = this.#scanText(start);
-    if (!matchesPattern(this.#data, end, shape.end)) return this.#readMixed(shape.name);
+    if (!matchesPattern(this.#data, end, this.#bytes.length, shape.end)) return this.#readMixed(shape.name);
     this.#at = end + shape.end.length;
     return takeText(this.#bytes, this.#view, start, end, this.#flags);
   }
@@ -154,7 +168,7 @@ class FastReader {
 
   /** An element without a shape: its tags are checked, its text is not read. */
   #passUnknown(start: number): void {
-    if (matchesPattern(this.#data, start, recordStart)) throw notPlain;
+    if (matchesPattern(this.#data, start, this.#bytes.length, recordStart)) throw notPlain;
     const nameEnd = this.#findNameEnd(start + 1);
     this.#at = this.#endTag(nameEnd, this.#attributes);
     if (!this.#attributes.isEmptyTag) this.#walkMixed(this.#view.slice(start + 1, nameEnd), null);
@@ -184,7 +198,7 @@ class FastReader {
         if (view.slice(at + 2, nameEnd) !== open.pop() || bytes[nameEnd] !== greaterThan) throw notPlain;
         from = nameEnd + 1;
       } else {
-        if (matchesPattern(this.#data, at, recordStart)) throw notPlain;
+        if (matchesPattern(this.#data, at, this.#bytes.length, recordStart)) throw notPlain;
         from = this.#endTag(nameEnd, this.#innerAttributes);
         if (!this.#innerAttributes.isEmptyTag) open.push(view.slice(at + 1, nameEnd));
         if (this.#depth + open.length > maxDepth) throw notPlain;
