@@ -27,7 +27,14 @@ export const category: Detector = {
     const find = findEntriesOf(context, { apart: true });
     return (study) => {
       const tallies = tallyHits(study, find);
-      const ranked = [...tallies].sort(([, a], [, b]) => b.score - a.score);
+      const named = new Set(
+        [...tallies]
+          .filter(([, tally]) => tally.title || tally.indexed || tally.mentions > 1)
+          .map(([{ id }]) => id),
+      );
+      const ranked = [...tallies]
+        .filter(([{ id }]) => !(context.item.broader.get(id) ?? []).some((each) => named.has(each)))
+        .sort(([, a], [, b]) => b.score - a.score);
       const [first] = ranked;
       if (first === undefined) return [];
       const values = collectValues();

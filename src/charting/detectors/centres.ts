@@ -30,7 +30,10 @@ export const centres: Detector = {
     for (const read of [abstractSentences(study).filter(isAccount), methodSentences(study)]) {
       const sentences = read.filter((sentence) => !isOutlook(sentence) && !foreign.test(sentence.text));
       const several = sentences.filter(({ text }) => multi.test(text));
-      const one = sentences.filter(({ text }) => single.test(text));
+      // "Our hospital" beside public data gave the test set, not the study.
+      const one = sentences.filter(
+        ({ text }) => single.test(text) && !/\bextern\w*|\btested on\b/i.test(text),
+      );
       const found = several.length > 0 ? several : one;
       if (found.length === 0) continue;
       return listOne(several.length > 0 ? 'multi' : 'single', found);

@@ -6,15 +6,16 @@ import { type Mention, readMentions } from './people-counts.ts';
 const mostPeople = 5_000_000;
 
 /**
- * How many people the study has in all its cohorts together. The largest count that is not a part of another is the main
- * one; cohorts of another source that are said to stand beside it (external test sets) are added. Parts of a whole
- * (training, test, responders) are recognised by their words and by their sums.
+ * How many people the study has in all its cohorts together. Where it names its whole, cohorts from a source of their own
+ * (public collections, external sets) are added; where it only names those it trained on, those it tested on are added too.
+ * Parts of a whole are recognised by their words and by their sums.
  */
 export const cohortSize: Detector = {
   needs: [],
   prepare: () => (study) => {
     for (const sentences of [abstractSentences(study).filter(isAccount), methodSentences(study)]) {
-      const found = addUp(sentences.flatMap(readMentions).filter(({ count }) => count <= mostPeople));
+      const mentions = sentences.flatMap(readMentions).filter(({ count }) => count <= mostPeople);
+      const found = addUp(mentions);
       if (found !== null) return [found];
     }
     return [];
@@ -22,26 +23,26 @@ export const cohortSize: Detector = {
 };
 
 function addUp(mentions: readonly Mention[]): FoundValue | null {
-  const wholes = mentions.filter(({ kind }) => kind !== 'part');
-  const parts = mentions.filter(({ kind }) => kind === 'part');
-  const main = wholes
-    .filter(({ kind }) => kind === 'whole')
-    .reduce<Mention | null>((best, each) => (best === null || each.count > best.count ? each : best), null);
-  if (main === null) {
-    const apart = wholes.filter(({ kind }) => kind === 'beside');
-    const listed = apart.length > 0 ? apart : sumOfParts(parts);
-    if (listed.length === 0) return null;
-    return makeValue(listed);
-  }
-  const counted: Mention[] = [main];
-  for (const each of wholes) {
-    if (each === main || each.kind !== 'beside') continue;
-    // A number that the whole already holds: "847 patients …; 268, 142 and 102 of them".
-    if (counted.some(({ count, sentence }) => count === each.count && sentence !== each.sentence)) continue;
-    if (isWithin(each, main, mentions)) continue;
+  const main = largest(mentions, 'whole') ?? largest(mentions, 'development');
+  const added = main?.kind === 'development' ? ['test', 'beside', 'development'] : ['beside'];
+  const counted: Mention[] = main === null ? [] : [main];
+  for (const each of mentions) {
+    if (each === main || !added.includes(each.kind)) continue;
+    if (counted.some((known) => known.count === each.count)) continue;
+    if (main?.kind === 'whole' && isWithin(each, main, mentions)) continue;
     counted.push(each);
   }
-  return makeValue(counted);
+  if (counted.length > 0) return makeValue(counted);
+  const [first] = mentions;
+  return first === undefined
+    ? null
+    : makeValue(mentions.filter(({ sentence }) => sentence === first.sentence));
+}
+
+function largest(mentions: readonly Mention[], kind: Mention['kind']): Mention | null {
+  return mentions
+    .filter((each) => each.kind === kind)
+    .reduce<Mention | null>((best, each) => (best === null || each.count > best.count ? each : best), null);
 }
 
 /** Whether a cohort is one of the parts that sum up to the whole. */
@@ -55,18 +56,13 @@ function isWithin(part: Mention, whole: Mention, mentions: readonly Mention[]): 
   );
 }
 
-/** Without a whole, the parts of the first sentence that has several. */
-function sumOfParts(parts: readonly Mention[]): readonly Mention[] {
-  const [first] = parts;
-  return first === undefined ? [] : parts.filter(({ sentence }) => sentence === first.sentence);
-}
-
 function makeValue(mentions: readonly Mention[]): FoundValue {
   const total = mentions.reduce((sum, { count }) => sum + count, 0);
+  const terms = mentions.map(({ count }) => count).join(' + ');
   return {
     value: String(total),
     label: String(total),
-    ...(mentions.length > 1 ? { role: `sum of ${mentions.map(({ count }) => count).join(' + ')}` } : {}),
+    ...(mentions.length > 1 ? { role: `sum of ${terms}` } : {}),
     evidence: quoteAll(new Set(mentions.map(({ sentence }) => sentence))),
   };
 }

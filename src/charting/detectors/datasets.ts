@@ -110,7 +110,8 @@ function rank(use: Use): number {
   return strength.indexOf(use);
 }
 
-function readUse(hit: EntryHit): Use {
+/** What a collection served for, as its sentence tells. */
+export function readUse(hit: EntryHit): Use {
   const { sentence, passage, negated, start, end } = hit;
   if (negated || unused.test(sentence.text)) return 'mention';
   if (passage.place === 'section' && (passage.role === 'introduction' || passage.role === 'discussion'))

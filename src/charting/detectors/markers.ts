@@ -11,7 +11,7 @@ const endpoint =
 /** "IDH-mutant astrocytoma", "HER2-negative women": who was studied. */
 const trait =
   /^[-\s]?(?:mutant|mutated|wild[- ]?type|positive|negative|amplified|rearranged|associated|deficient|enriched|driven)\W{0,2}(?:\s?[\w-]+,?){0,3}\s?(?:astrocytom|gliom|glioblastom|gbm|cancer|carcinom|adenocarcinom|tumou?r|patient|women|men|disease|early|breast|lung|nsclc)/i;
-const threshold = 3;
+const threshold = 2;
 
 /**
  * The markers that images are related to. A marker scores by where it stands (title, aim, results beside a word of

@@ -6,10 +6,13 @@ export const methods: Detector = {
   needs: ['vocabulary'],
   prepare(context) {
     const find = findFamiliesOf(context);
-    return (study) =>
-      listFamilies(
-        find(study).filter(({ entry }) => isNamed(entry.group)),
-        context.item.broader,
-      );
+    return (study) => {
+      const hits = find(study).filter(({ entry }) => isNamed(entry.group));
+      const deep = hits.some(({ entry }) => entry.group?.startsWith('deep') === true);
+      const strong = hits.some(({ entry }) => entry.group === 'classical');
+      // Beside a network alone, a logistic regression is the yardstick: readers' signs or clinical data.
+      const counted = deep && !strong ? hits.filter(({ entry }) => entry.group !== 'classical-weak') : hits;
+      return listFamilies(counted, context.item.broader);
+    };
   },
 };

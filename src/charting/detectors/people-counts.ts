@@ -1,68 +1,93 @@
 import type { Sentence } from '../study-text.ts';
 import { numberPattern, readNumber } from './number-words.ts';
 
-/** `whole`: all of a study or of its development; `beside`: a cohort of another source; `part`: some of a whole. */
+/**
+ * `whole`: all of a study; `development`: those that a model was trained on; `test`: those it was tested on; `beside`: a
+ * cohort of a source of its own; `part`: some of a whole.
+ */
+export type MentionKind = 'whole' | 'development' | 'test' | 'beside' | 'part';
+
 export interface Mention {
   readonly count: number;
-  readonly kind: 'whole' | 'beside' | 'part';
+  readonly kind: MentionKind;
   readonly sentence: Sentence;
 }
 
 const people =
   '(?:patients?|women|men|children|adults|participants?|subjects?|individuals?|persons?|people|cases|volunteers|males|females|boys|girls|infants|carriers|controls|consecutive)';
-const before = '(?:(?!(?:of|and|in|with|from|who|were|was|had|the|to)\\b)[\\w/+-]+,?\\s+){0,5}';
+const notBetween =
+  'of|and|in|with|from|who|were|was|had|the|to|we|at|hospitals?|cent(?:re|er)s?|institutions?|sites?|clinics?|units?|consortia|years?|months?|days?|weeks?';
+const before = `(?:(?!(?:${notBetween})\\b)[A-Za-z/+-][\\w/+-]*\\s+){0,5}`;
 const counted = new RegExp(
-  `(?<![\\d.,–-])\\b(${numberPattern})\\s+${before}${people}\\b|\\(\\s*[nN]\\s*=\\s*(${numberPattern})\\s*\\)|\\b[nN]\\s*=\\s*(${numberPattern})\\b`,
+  [
+    `(?<![\\d.,–-])\\b(${numberPattern})\\s+${before}${people}\\b`,
+    `\\b[nN]\\s*=\\s*(${numberPattern})\\b`,
+    `\\b(?:a further|an additional|and to|and on)\\s+(${numberPattern})(?=\\s+of\\s)`,
+  ].join('|'),
   'gi',
 );
-/** Words that make a count a part of a whole. */
-const partBefore =
-  /\b(?:of (?:whom|them|these|which|the)|in|among|including|only|another|first|subsequent|last|remaining|found in|present in|positive|negative|those with|training|test|tested|tested in|testing|validation|development|internal|fitting|tuning|with|without|for training|training in|trained in|trained on|fitted in|used for)\s*(?:the\s+)?(?:first\s+|subsequent\s+|remaining\s+)?(?:set|group|cohort|part)?\s*[(,;:]?\s*$/i;
-const partAfter =
-  /^\s*(?:\(\d+(?:\.\d+)?\s?%\)|\([^)]*%\)|of (?:whom|them|these|the)|(?:had|have|died|were (?:excluded|mutated|positive|negative)|with (?:high|low|mutation|amplification|response)|for (?:training|testing|validation|tuning|whom)|served for|were used for|formed the (?:training|test|validation)))/i;
-const besideCue =
-  /\b(?:extern|independent (?:cohort|hospital|test|data)|for (?:external )?testing|tested on|on \d|for replication|replication|and (?:on|of|in)|another|public|second|collection|data ?set|Atlas|TCGA|biobank|validated in|applied it to|applied to|further|tested in|prognostic value)\b/i;
-const totalCue =
-  /\b(?:in all|in total|total of|a total|altogether|overall|comprised|consisted of|cohort of|included|enrolled|were (?:retrospectively |prospectively )?(?:included|enrolled|collected|analy[sz]ed|studied|reviewed|identified)|we (?:analy[sz]ed|studied|included|enrolled|collected)|prospectively enrolled)\b/i;
 
-/** Every count of people in a sentence. */
+/** A number of these is of some, not of all. */
+const partBehind =
+  /^\s*(?:\(\d+(?:\.\d+)?\s?%\)|of (?:whom|them|these)\b|(?:had|have|died|lived|showed|responded)\b|were (?:excluded|mutated|positive|negative|misclassified)|with (?:high|low|a high|a low|mutation|mutated|amplification|response|the mutation|several)|for whom\b)/i;
+const partAhead =
+  /(?:\b(?:of (?:whom|them|these|which)|among|including|only|remaining|found in|present in|mutated in|spared|in)\s*(?:the\s+)?|%\s*\(?)$/i;
+const biology = /\b(?:correlat|expression|immune|enrich|stain|reader study|multiregional)/i;
+const testAhead =
+  /\b(?:test(?:ed|ing)?|validat\w+|replicat\w+|confirmed|applied|held[- ]out|tuned|tuning)\b[^.;]{0,40}$/i;
+const trainAhead =
+  /\b(?:train(?:ed|ing)?|fine-tun\w+|fitted|developed|derivation|development)\b[^.;]{0,90}$/i;
+/** A source with a name of its own, or one that is said to be public, external or independent. */
+const sourceBehind =
+  /^\s*(?:\([^)]*\)\s*)?(?:[a-z-]+ ){0,3}(?:of|from|in) (?:the |a |an )?(?:public|independent|external|open|TCGA|TCIA|Alzheimer|Chinese|University of|[A-Z][\w]*-[A-Z0-9]|[A-Z]{2,}|[A-Z]\w+ (?:Study|Biobank|Atlas|Database|Dataset|Collection|Archive)|BraTS|BRATS)/;
+const sourceAhead =
+  /\b(?:extern\w*|independent)\b[^.;]{0,30}$|\bfor (?:external )?testing,?\s*$|\ba further\s*$|\breplicat\w+ (?:in|on)\s*$|\b(?:collection|data ?set|TCGA[-\w]*|Atlas|biobank)\s*\($/i;
+const totalAhead =
+  /\b(?:total of|a total|in all|in total|altogether|cohort of|cohort comprised|comprised|consisted of|included|enrolled|studied|analy[sz]ed|reviewed)\s*(?:[\w-]+\s+){0,2}$/i;
+const totalBehind =
+  /^[^.;]{0,60}\b(?:in all|in total|were (?:\w+ly )?(?:included|enrolled|collected|analy[sz]ed|studied|identified|reviewed|recruited))\b/i;
+
+/** Every count of people in a sentence, least of five. */
 export function readMentions(sentence: Sentence): Mention[] {
   const { text } = sentence;
   const found: Mention[] = [];
   for (const match of text.matchAll(counted)) {
-    const number = match[1] ?? match[2] ?? match[3];
-    const count = number === undefined ? null : readNumber(number);
+    const [whole, ofPeople, inBrackets, further] = match;
+    const count = readNumber(ofPeople ?? inBrackets ?? further ?? '');
     if (count === null || count < 5) continue;
-    const ahead = text.slice(Math.max(0, match.index - 60), match.index);
-    const behind = text.slice(match.index + match[0].length, match.index + match[0].length + 60);
-    found.push({ count, sentence, kind: sortMention(match, ahead, behind, sentence) });
+    const ahead = text.slice(Math.max(0, match.index - 110), match.index);
+    const behind = text.slice(match.index + whole.length, match.index + whole.length + 80);
+    const kind =
+      inBrackets !== undefined
+        ? sortBracketed(ahead)
+        : further !== undefined
+          ? 'beside'
+          : sortPeople(ahead, behind, text);
+    found.push({ count, sentence, kind });
   }
   return found;
 }
 
-function sortMention(
-  match: RegExpMatchArray,
-  ahead: string,
-  behind: string,
-  sentence: Sentence,
-): Mention['kind'] {
-  const { text } = sentence;
-  const bracketed = match[1] === undefined;
-  const isOpening = (match.index ?? 0) < 3;
-  if (partAfter.test(behind)) return 'part';
-  if (/%\s*\)?\s*$/.test(ahead) || /^\s*(?:controls|carriers)/i.test(behind)) return 'part';
-  if (bracketed) {
-    return /\b(?:all|total|external|data ?set|cohort|TCGA|collection|biobank)\b[^()]{0,25}$/i.test(ahead) &&
-      !/\b(?:training|test|validation|internal)\b[^()]{0,25}$/i.test(ahead)
-      ? 'beside'
-      : 'part';
-  }
-  if (
-    besideCue.test(ahead.slice(-45)) ||
-    (besideCue.test(behind.slice(0, 45)) && !isOpening && !totalCue.test(text))
-  ) {
-    return 'beside';
-  }
-  if (!isOpening && partBefore.test(ahead) && !totalCue.test(ahead)) return 'part';
-  return 'whole';
+/** "(n = 98)": what stands before the bracket says which. */
+function sortBracketed(ahead: string): MentionKind {
+  const near = ahead.slice(-45);
+  return /\b(?:held[- ]out|test(?:ing)?|validation|extern\w*|internal|tuning)\b[^()]*\(?$/i.test(near)
+    ? 'test'
+    : 'part';
+}
+
+function sortPeople(ahead: string, behind: string, text: string): MentionKind {
+  const isOpening = ahead.trim() === '';
+  if (partBehind.test(behind)) return 'part';
+  const fromSource = sourceBehind.test(behind) || sourceAhead.test(ahead);
+  if (fromSource && biology.test(text) && !/\b(?:train|test|download|predict)/i.test(text)) return 'part';
+  if (fromSource) return trainAhead.test(ahead) && !testAhead.test(ahead) ? 'development' : 'beside';
+  if (isOpening || totalAhead.test(ahead) || totalBehind.test(behind)) return 'whole';
+  const test = testAhead.exec(ahead);
+  const train = trainAhead.exec(ahead);
+  if (test !== null && (train === null || test.index > train.index)) return 'test';
+  if (train !== null) return 'development';
+  return partAhead.test(ahead) || /\b(?:first|subsequent|last|other|second|third)\s*$/i.test(ahead)
+    ? 'part'
+    : 'whole';
 }

@@ -1,7 +1,9 @@
-import { collectValues } from '../collect-values.ts';
+import { collectValues, type ValueCollection } from '../collect-values.ts';
 import type { Detector } from '../detector.ts';
+import { type FindEntries, findEntriesOf } from '../find-entries.ts';
 import { abstractSentences, isAccount, isOutlook, methodSentences } from '../sentence-kinds.ts';
 import type { Sentence } from '../study-text.ts';
+import { readUse } from './datasets.ts';
 
 const kinds = [
   {
@@ -18,7 +20,7 @@ const kinds = [
   {
     value: 'external',
     label: 'External validation',
-    cue: /\bexternal(?:ly)?[- ](?:\w+[- ]){0,2}(?:validat|test|cohort|data|set|replication|AUC|hospital|verification)|\bvalidat\w* external|\b(?:tested|validated|replicated|evaluated|applied|confirmed|reproduced|test\w*) (?:\w+ ){0,4}(?:on|in|with) (?:\w+[- ]){0,6}(?:another|the other|a second|the second|second|third|fourth|fifth|other|an independent|independent)\s(?:\w+[- ]){0,2}(?:hospital|cent(?:er|re)|institution|cohort|biobank|population|site)s?|\bindependent (?:external|cohort|data ?set|validation cohort|validation data|hospital|institution|sample from)|\b(?:one|a|another|the (?:second|third|fourth|fifth|other)) (?:hospital|cent(?:er|re)|institution)s? (?:that )?(?:had not contributed|was used as external|served as)|\breplication sample|\bfor replication\b/i,
+    cue: /\bexternal(?:ly)?[- ](?:\w+[- ]){0,2}(?:validat|test|cohort|data|set|replication|AUC|hospital|verification)|\bvalidat\w* external|\b(?:tested|validated|replicated|evaluated|applied|confirmed|reproduced|test\w*) (?:\w+ ){0,4}(?:on|in|with) (?:\w+[- ]){0,6}(?:another|the other|a second|the second|second|third|fourth|fifth|other|an independent|independent)\s(?:\w+[- ]){0,2}(?:hospital|cent(?:er|re)|institution|cohort|biobank|population|site)s?|\bindependent (?:external|cohort|data ?set|validation cohort|validation data|hospital|institution|sample from)|\b(?:one|a|another|the (?:second|third|fourth|fifth|other)) (?:hospital|cent(?:er|re)|institution)s? (?:that )?(?:had not contributed|was used as external|served as)|\b(?:tested|validated|applied) (?:in|on|with) (?:those of |that of |data of )?the (?:other|second|third|fourth|fifth|sixth)\b|\bnot been seen in training\b|\bpatients? of a (?:fourth|fifth|third|second|hospital that had not)|\breplication sample|\bfor replication\b/i,
     not: /\bexternal (?:validation|data) (?:is|are|was) (?:still )?(?:missing|needed|lacking)|\bno external/i,
   },
   {
@@ -29,33 +31,52 @@ const kinds = [
 ] as const;
 const aboutOthers = /\b(?:previous|earlier|prior|published) (?:stud|work|model|report)/i;
 
+/** A test set of its own says nothing of where it came from, unless the study names no other. */
+const strictlyInternal =
+  /\binternal(?:ly)?[- ](?:\w+[- ])?(?:validat|test)|\bheld[- ]out\b|\bhold[- ]?out\b|\b(?:random(?:ly)?|at random)\b[^.]{0,60}\b(?:divided|split|allocated|assigned|into)|\b(?:divided|split|allocated|partitioned)\b[^.]{0,60}\b(?:random|training)|\ba random (?:fifth|third|quarter|tenth|half)|\bstratified random/i;
+
 /**
- * How the model was tested: an internal split, cross-validation, a later period, another source. A sentence that names an
- * external or later set is not evidence of an internal split by its word "test" alone.
+ * How the model was tested: an internal split, cross-validation, a later period, another source. A bare "test set" counts as
+ * an internal split only where no external or later set is told. With a vocabulary of collections, one that served for
+ * external testing is an external validation.
  */
 export const validation: Detector = {
   needs: [],
-  prepare: () => (study) => {
-    const values = collectValues();
-    for (const sentences of [abstractSentences(study).filter(isAccount), methodSentences(study)]) {
-      for (const sentence of sentences) addKinds(sentence, values);
-      if (values.list().length > 0) break;
-    }
-    return values.list();
+  prepare(context) {
+    const find = context.item.vocabulary === null ? null : findEntriesOf(context);
+    return (study) => {
+      for (const sentences of [abstractSentences(study).filter(isAccount), methodSentences(study)]) {
+        const values = collectValues();
+        const weak: Sentence[] = [];
+        for (const sentence of sentences) addKinds(sentence, values, weak);
+        if (find !== null) addCollections(sentences, find, values);
+        if (!values.has('external') && !values.has('temporal') && weak.length > 0) {
+          values.add({ value: 'internal', label: 'Internal split' }, ...weak);
+        }
+        if (values.list().length > 0) return values.list();
+      }
+      return [];
+    };
   },
 };
 
-function addKinds(sentence: Sentence, values: ReturnType<typeof collectValues>): void {
+function addKinds(sentence: Sentence, values: ValueCollection, weak: Sentence[]): void {
   const { text } = sentence;
   if (isOutlook(sentence) || aboutOthers.test(text)) return;
-  let elsewhere = false;
   for (const kind of kinds) {
     if (!kind.cue.test(text) || ('not' in kind && kind.not.test(text))) continue;
-    if (kind.value === 'internal' && elsewhere && !strictlyInternal.test(text)) continue;
-    values.add({ value: kind.value, label: kind.label }, sentence);
-    elsewhere ||= kind.value === 'external' || kind.value === 'temporal';
+    if (kind.value === 'internal' && !strictlyInternal.test(text)) weak.push(sentence);
+    else values.add({ value: kind.value, label: kind.label }, sentence);
   }
 }
 
-const strictlyInternal =
-  /\binternal|\bheld[- ]out|\bhold[- ]?out|\brandom|\b(?:divided|split) (?:into|by)|\ba random (?:fifth|third)/i;
+function addCollections(sentences: readonly Sentence[], find: FindEntries, values: ValueCollection): void {
+  const read = new Set(sentences);
+  for (const passage of new Set(sentences.map((sentence) => sentence.passage))) {
+    for (const hit of find(passage)) {
+      if (read.has(hit.sentence) && readUse(hit) === 'external-test') {
+        values.add({ value: 'external', label: 'External validation' }, hit.sentence);
+      }
+    }
+  }
+}
