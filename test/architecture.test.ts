@@ -26,6 +26,7 @@ const rooms: Record<string, readonly string[]> = {
   appraisal: ['model.ts'],
   comparison: ['model.ts', 'errors.ts'],
   reports: ['model.ts', 'appraisal (types)', 'comparison (types)'],
+  page: ['model.ts'],
   exports: ['model.ts'],
   labels: ['model.ts', 'errors.ts'],
   demo: ['model.ts', 'errors.ts', 'shipped.ts', 'medline', 'query'],

@@ -13,6 +13,7 @@ import { defineFetch } from './fetch.ts';
 import { defineImport } from './import.ts';
 import { defineProtocol } from './protocol.ts';
 import { defineQueue } from './queue.ts';
+import { defineReport } from './report.ts';
 import { defineRun } from './run.ts';
 import { defineSample } from './sample.ts';
 import { defineScreen } from './screen.ts';
@@ -36,6 +37,7 @@ export const commands: readonly DefineCommand[] = [
   defineEvaluate,
   defineChart,
   defineTables,
+  defineReport,
   defineExport,
   defineSnapshot,
   defineCheck,

@@ -5,14 +5,14 @@ import { countUnclear } from '../store/count-unclear.ts';
 import { holdsDemo } from '../store/holds-demo.ts';
 import type { Store } from '../store/open-store.ts';
 import { readFlow } from '../store/read-flow.ts';
-import { readLatestScreening, readScreenings } from '../store/screenings.ts';
+import { readScreenings } from '../store/screenings.ts';
 import { readStandings, readStandingsAt } from '../store/standings.ts';
+import { demandScreening } from './demand-screening.ts';
 
 /** What the file has decided by now. Throws as `countFlow` does where it has not been screened. */
 export function takeSnapshot(store: Store): Snapshot {
   const { counts, reasons } = countFlow(readFlow(store));
-  const screening = readLatestScreening(store);
-  if (screening === null) throw new Error('the flow was counted without a screening');
+  const screening = demandScreening(store);
   const boxes = (['identified', 'duplicates', 'screened', 'excluded', 'included', 'unclear'] as const).map(
     (name) => ({ name, criterion: null, count: counts[name] }),
   );
