@@ -22,7 +22,7 @@ export interface Statement {
 }
 
 const available =
-  /\b(?:availab(?:le|ility)|accessible|accessed|released?|shar(?:ed|e|ing)|deposit(?:ed|ion)?|hosted|archived|provided|published|uploaded|open(?:ly)?[- ]sourced?|found (?:at|as|on|in|here|under)|obtained|downloaded|made public|public(?:ly)?|freely|request|consent to|stored (?:at|in|on)|listed in|given in|printed in|included (?:with)?in|contained (?:with)?in|also contains?|are (?:all )?(?:with)?in the)\b|\bvia (?:https?|www)|:\s*https?:/i;
+  /\b(?:availab(?:le|ility)|accessible|accessed|released?|shar(?:ed|e|ing)|deposit(?:ed|ion)?|hosted|archived|provided|published|uploaded|open(?:ly)?[- ]sourced?|found (?:at|as|on|in|here|under)|obtained|downloaded|made public|public(?:ly)?|freely|request\w*|consent to|stored (?:at|in|on)|listed in|given in|printed in|included (?:with)?in|contained (?:with)?in|also contains?|are (?:all )?(?:with)?in the)\b|\bvia (?:https?|www)|:\s*https?:/i;
 
 /** The thing itself is what is available: "The code … is available", "weights can be downloaded". */
 const givenThing: Readonly<Record<Subject, RegExp>> = {

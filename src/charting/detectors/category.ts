@@ -6,6 +6,8 @@ import type { Sentence, StudyText } from '../study-text.ts';
 
 /** The title outweighs all MeSH headings, a major heading all keywords, and so on down to mentions in the abstract. */
 const weights = { title: 1000, majorMesh: 100, keyword: 30, mesh: 20, abstract: 3 };
+/** "Liver metastases" alone; "colorectal liver metastases" names the tumour too. */
+const siteOfMetastases = /^(?:liver|hepatic|brain|cerebral|bone|lung|pulmonary|spinal|nodal)\s+metasta/i;
 /** Mentions beyond this say nothing more. */
 const mostMentions = 9;
 
@@ -66,7 +68,7 @@ function tallyHits(study: StudyText, find: ReturnType<typeof findEntriesOf>): Ma
         indexed: false,
       };
       tallies.set(hit.entry, tally);
-      const spread = /metasta/i.test(passage.text.slice(hit.start, hit.end)) ? 0.4 : 1;
+      const spread = siteOfMetastases.test(passage.text.slice(hit.start, hit.end)) ? 0.4 : 1;
       if (passage.place === 'title') {
         if (!tally.title) tally.score += weights.title * spread;
         tally.title = true;

@@ -120,6 +120,9 @@ export function readUse(hit: EntryHit): Use {
   const account = (sentence.purpose & (purposes.aim | purposes.methods | purposes.results)) !== 0;
   if (passage.place === 'abstract' && background && !account && !takes.test(sentence.text)) return 'mention';
   const cue = nearestCue(hit);
+  // "On a held-out set and on 116 patients of the public collection".
+  if (cue === 'internal-test' && / and (?:on|in) /.test(passage.text.slice(sentence.start, start)))
+    return 'external-test';
   if (cue === 'biology' && takes.test(sentence.text)) return 'training';
   if (cue !== null) return cue;
   if (passage.place === 'title') return 'training';

@@ -12,7 +12,7 @@ const own =
   /\b(?:this|our|we|study|studies|cohort|patients?|women|men|participants|adults|children|data|images?|scans?|MRI|CT|enrol|includ|collect|review|analy[sz]|recruit|examin|evaluat|identif|retriev|trial)/i;
 /** Somebody else's design, or one not yet had. */
 const foreign =
-  /\b(?:prospective (?:validation|studies|trials?|data|collection|evaluation|confirmation|reader study)|lack of (?:a )?prospective|previous(?:ly)? (?:retrospective|prospective))/i;
+  /\b(?:prospective (?:validation|studies|trials|data|collection|evaluation|confirmation|reader study)|lack of (?:a )?prospective|previous(?:ly)? (?:retrospective|prospective))/i;
 
 /** Retrospective or prospective, as the study says of itself; both where it has a part of each. */
 export const design: Detector = {

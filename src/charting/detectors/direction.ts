@@ -1,7 +1,7 @@
 import { collectValues } from '../collect-values.ts';
 import type { Detector } from '../detector.ts';
 import { type EntryHit, findEntriesOf } from '../find-entries.ts';
-import { abstractSentences, isAccount, isOutlook } from '../sentence-kinds.ts';
+import { abstractSentences, isAccount, isOutlook, isOwnWork } from '../sentence-kinds.ts';
 import type { Sentence } from '../study-text.ts';
 
 const labels = {
@@ -24,6 +24,9 @@ const molecularWord =
 const imageWord =
   /\b(?:imag|radiomic|MRI|CT|PET|volume|phenotype|scan|network|estimate|prediction|predicted|model|matter)/i;
 
+const modelWord =
+  /\b(?:radiomic|learning|network|classif|nomogram|forest|texture|signature|features|model|machine|boost|LASSO)/i;
+
 /** Which side explains which; all that hold. */
 export const direction: Detector = {
   needs: ['vocabulary'],
@@ -44,7 +47,7 @@ export const direction: Detector = {
       for (const sentence of sentences) {
         const { text } = sentence;
         if (explainsImages.test(text) && isAccount(sentence)) add('molecular-to-imaging', sentence);
-        else if (predicts.test(text) && withMarker.has(sentence) && isAccount(sentence)) {
+        else if (predicts.test(text) && withMarker.has(sentence) && isOwnWork(sentence)) {
           add('imaging-to-molecular', sentence);
         }
         if (
@@ -56,6 +59,16 @@ export const direction: Detector = {
         ) {
           add('joint-to-outcome', sentence);
         }
+      }
+      const [title] = sentences;
+      // "A radiomics nomogram on CT for EGFR mutation": from images to the marker, without a verb.
+      if (
+        values.list().length === 0 &&
+        title !== undefined &&
+        withMarker.has(title) &&
+        modelWord.test(title.text)
+      ) {
+        add('imaging-to-molecular', title);
       }
       return values.list();
     };

@@ -26,7 +26,10 @@ export const guidelines: Detector = {
   needs: ['vocabulary'],
   prepare(context) {
     const find = findEntriesOf(context);
-    const entries = context.item.vocabulary?.entries ?? [];
+    const { groups } = context.item;
+    const entries = (context.item.vocabulary?.entries ?? []).filter(
+      ({ group }) => groups === null || (group !== null && groups.includes(group)),
+    );
     const isLeftOut = (entry: VocabularyEntry) => context.item.without.includes(entry.id);
     return (study) => {
       const found = new Map<VocabularyEntry, Map<Level, Sentence[]>>();

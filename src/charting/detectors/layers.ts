@@ -1,6 +1,6 @@
 import { collectValues } from '../collect-values.ts';
 import type { Detector } from '../detector.ts';
-import { findEntriesOf } from '../find-entries.ts';
+import { type EntryHit, findEntriesOf } from '../find-entries.ts';
 import { isAccount, isOutlook } from '../sentence-kinds.ts';
 
 /** The omics layers in which markers were measured: what title, aim, methods and results name. */
@@ -12,7 +12,8 @@ export const layers: Detector = {
       const record = study.passages.filter(({ place }) => place === 'title' || place === 'abstract');
       const hits = record
         .flatMap(find)
-        .filter(({ negated, sentence }) => !negated && isAccount(sentence) && !isOutlook(sentence));
+        .filter(({ negated, sentence }) => !negated && isAccount(sentence) && !isOutlook(sentence))
+        .filter((hit) => !isTrait(hit));
       const values = collectValues();
       const read =
         hits.length > 0
@@ -26,3 +27,15 @@ export const layers: Detector = {
     };
   },
 };
+
+/** "IDH-mutant glioma" says who was studied, not what was measured. */
+function isTrait({ passage, start, end }: EntryHit): boolean {
+  const word = passage.text.slice(start, end);
+  const after = passage.text.slice(end, end + 50);
+  return (
+    /^(?:mutant|mutated|amplified|methylated)$/i.test(word) &&
+    /^,?\s(?:[\w-]+,?\s){0,2}(?:gliom|astrocytom|glioblastom|cancer|carcinom|tumou?r|patient|women|men)/i.test(
+      after,
+    )
+  );
+}

@@ -21,6 +21,7 @@ const before = `(?:(?!(?:${notBetween})\\b)[A-Za-z/+-][\\w/+-]*\\s+){0,5}`;
 const counted = new RegExp(
   [
     `(?<![\\d.,–-])\\b(${numberPattern})\\s+${before}${people}\\b`,
+    `(?<![\\d.,–-])\\b(${numberPattern})\\s+of its\\s+${people}\\b`,
     `\\b[nN]\\s*=\\s*(${numberPattern})\\b`,
     `\\b(?:a further|an additional|and to|and on)\\s+(${numberPattern})(?=\\s+of\\s)`,
   ].join('|'),
@@ -34,9 +35,9 @@ const partAhead =
   /(?:\b(?:of (?:whom|them|these|which)|among|including|only|remaining|found in|present in|mutated in|spared|in)\s*(?:the\s+)?|%\s*\(?)$/i;
 const biology = /\b(?:correlat|expression|immune|enrich|stain|reader study|multiregional)/i;
 const testAhead =
-  /\b(?:test(?:ed|ing)?|validat\w+|replicat\w+|confirmed|applied|held[- ]out|tuned|tuning)\b[^.;]{0,40}$/i;
+  /\b(?:test(?:ed|ing)?|validat\w+|replicat\w+|confirmed|applied|held[- ]out|(?<!fine-)tuned|(?<!fine-)tuning)\b[^.;]{0,70}$/i;
 const trainAhead =
-  /\b(?:train(?:ed|ing)?|fine-tun\w+|fitted|developed|derivation|development)\b[^.;]{0,90}$/i;
+  /\b(?:train(?:ed|ing)?|fine-tun\w+|fitted|developed|derivation|development)\b[^.;]{0,190}$/i;
 /** A source with a name of its own, or one that is said to be public, external or independent. */
 const sourceBehind =
   /^\s*(?:\([^)]*\)\s*)?(?:[a-z-]+ ){0,3}(?:of|from|in) (?:the |a |an )?(?:public|independent|external|open|TCGA|TCIA|Alzheimer|Chinese|University of|[A-Z][\w]*-[A-Z0-9]|[A-Z]{2,}|[A-Z]\w+ (?:Study|Biobank|Atlas|Database|Dataset|Collection|Archive)|BraTS|BRATS)/;
@@ -52,17 +53,19 @@ export function readMentions(sentence: Sentence): Mention[] {
   const { text } = sentence;
   const found: Mention[] = [];
   for (const match of text.matchAll(counted)) {
-    const [whole, ofPeople, inBrackets, further] = match;
-    const count = readNumber(ofPeople ?? inBrackets ?? further ?? '');
+    const [whole, ofPeople, ofIts, inBrackets, further] = match;
+    const count = readNumber(ofPeople ?? ofIts ?? inBrackets ?? further ?? '');
     if (count === null || count < 5) continue;
-    const ahead = text.slice(Math.max(0, match.index - 110), match.index);
+    const ahead = text.slice(Math.max(0, match.index - 220), match.index);
     const behind = text.slice(match.index + whole.length, match.index + whole.length + 80);
     const kind =
       inBrackets !== undefined
         ? sortBracketed(ahead)
         : further !== undefined
           ? 'beside'
-          : sortPeople(ahead, behind, text);
+          : ofIts !== undefined
+            ? 'whole'
+            : sortPeople(ahead, behind, text);
     found.push({ count, sentence, kind });
   }
   return found;
@@ -78,7 +81,9 @@ function sortBracketed(ahead: string): MentionKind {
 
 function sortPeople(ahead: string, behind: string, text: string): MentionKind {
   const isOpening = ahead.trim() === '';
-  if (partBehind.test(behind)) return 'part';
+  if (partBehind.test(behind) || /\b(?:all but|fewer than|less than|more than|at least)\s*$/i.test(ahead))
+    return 'part';
+  if (/\b(?:training|development|derivation) (?:cohort|set)\b[^.;]{0,30}$/i.test(ahead)) return 'development';
   const fromSource = sourceBehind.test(behind) || sourceAhead.test(ahead);
   if (fromSource && biology.test(text) && !/\b(?:train|test|download|predict)/i.test(text)) return 'part';
   if (fromSource) return trainAhead.test(ahead) && !testAhead.test(ahead) ? 'development' : 'beside';
