@@ -1,13 +1,11 @@
-import { createWriteStream } from 'node:fs';
-import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Option } from 'commander';
+import { UsageError } from '../errors.ts';
 import type { ExportRow } from '../exports/export-row.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DefineCommand } from './context.ts';
 import { dbOption, type FileOptions, resolveDatabase } from './settings.ts';
 import { withStore } from './with-store.ts';
+import { writeResult } from './write-result.ts';
 
 const formatNames = [
   'ris',
@@ -20,6 +18,11 @@ const formatNames = [
   'asreview-ris',
   'rayyan',
   'covidence',
+  'markdown',
+  'latex',
+  'xlsx',
+  'parquet',
+  'prisma2020',
 ] as const;
 
 interface ExportOptions extends FileOptions {
@@ -34,7 +37,8 @@ export const defineExport: DefineCommand = (program, { io }) => {
     .summary('write citations and decisions in another tool’s format')
     .description(
       'Writes the citations of a verdict with their decisions: for reference managers (ris, nbib, bibtex, csl-json), for ' +
-        'analysis (csv, jsonl), for other screening tools (asreview, asreview-ris, rayyan, covidence). Streams; text that a ' +
+        'analysis (csv, jsonl, xlsx, parquet), for a manuscript (markdown, latex), for other screening tools (asreview, ' +
+        'asreview-ris, rayyan, covidence). prisma2020 is the flow’s counts for the R package of that name. Text that a ' +
         'spreadsheet would run as a formula is disarmed.',
     )
     .addOption(new Option('--format <format>', 'the format').choices([...formatNames]).default('csv'))
@@ -45,21 +49,52 @@ export const defineExport: DefineCommand = (program, { io }) => {
     )
     .option('-o, --output <file>', 'the file to write (default: standard output)')
     .addOption(dbOption())
-    .addHelpText('after', '\nExample:\n  $ rgx export --format ris --which included -o included.ris')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ rgx export --format ris --which included -o included.ris
+  $ rgx export --format xlsx --which all -o citations.xlsx`,
+    )
     .action(async (options: ExportOptions) => {
-      const { exportFormats } = await import('../exports/registry.ts');
-      const format = exportFormats.find(({ name }) => name === options.format);
-      if (format === undefined) throw new Error(`no export format is called ${options.format}`);
       await withStore(resolveDatabase(options, io), 'read-only', async (store) => {
-        const pieces = format.render(await readExportRows(store, options.which));
-        if (options.output === undefined) for (const piece of pieces) io.stdout(piece);
-        else
-          await pipeline(Readable.from(pieces), createWriteStream(resolve(io.cwd, options.output)), {
-            signal: io.signal,
-          });
+        await writeResult(io, options.output, await renderExport(store, options));
       });
     });
 };
+
+async function renderExport(store: Store, options: ExportOptions): Promise<Iterable<string | Uint8Array>> {
+  if (options.format === 'prisma2020') return [await renderPrisma(store)];
+  const { exportFormats, wholeFormats } = await import('../exports/registry.ts');
+  const whole = wholeFormats.find(({ name }) => name === options.format);
+  if (whole === undefined) {
+    const format = exportFormats.find(({ name }) => name === options.format);
+    if (format === undefined) throw new Error(`no export format is called ${options.format}`);
+    return format.render(await readExportRows(store, options.which));
+  }
+  if (options.output === undefined) {
+    throw new UsageError('export-output', `${whole.name} is no text and cannot go to standard output`, {
+      hint: `Name the file to write: -o ${options.which}.${whole.extension}.`,
+    });
+  }
+  return [await whole.write(await readExportRows(store, options.which))];
+}
+
+/** The counts of the flow, whichever citations are asked for. */
+async function renderPrisma(store: Store): Promise<string> {
+  const { countFlow } = await import('../flow.ts');
+  const { readFlow } = await import('../store/read-flow.ts');
+  const { renderPrisma2020 } = await import('../exports/prisma2020.ts');
+  const { counts, excludedAutomatic, excludedByPeople } = countFlow(readFlow(store));
+  return renderPrisma2020({
+    identified: counts.identified,
+    duplicates: counts.duplicates,
+    automatic: excludedAutomatic,
+    screened: counts.screened - excludedAutomatic,
+    excluded: excludedByPeople,
+    included: counts.included,
+  });
+}
 
 async function readExportRows(store: Store, which: ExportOptions['which']): Promise<Iterable<ExportRow>> {
   const { readCitations } = await import('../store/read-citations.ts');

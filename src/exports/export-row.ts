@@ -21,6 +21,14 @@ export interface ExportFormat {
   readonly render: (rows: Iterable<ExportRow>) => Iterable<string>;
 }
 
+/** A format that can only be written whole: archives and columns. The same rows are the same bytes. */
+export interface WholeFormat {
+  readonly name: string;
+  readonly extension: string;
+  readonly summary: string;
+  readonly write: (rows: Iterable<ExportRow>) => Promise<Uint8Array>;
+}
+
 /** The text on one line without control characters, which break RIS, nbib and CSV readers alike. */
 export function flattenText(text: string): string {
   return text

@@ -1,11 +1,15 @@
 import { bibtex } from './bibtex.ts';
 import { asreview, csv, rayyan } from './csv.ts';
-import type { ExportFormat } from './export-row.ts';
+import type { ExportFormat, WholeFormat } from './export-row.ts';
 import { cslJson, jsonLines } from './json.ts';
+import { latex } from './latex.ts';
+import { markdown } from './markdown.ts';
 import { nbib } from './nbib.ts';
+import { parquet } from './parquet.ts';
 import { asreviewRis, covidence, ris } from './ris.ts';
+import { xlsx } from './xlsx.ts';
 
-/** Every format by its name. */
+/** Every format that is text and streams. */
 export const exportFormats: readonly ExportFormat[] = [
   ris,
   nbib,
@@ -17,4 +21,9 @@ export const exportFormats: readonly ExportFormat[] = [
   asreviewRis,
   rayyan,
   covidence,
+  markdown,
+  latex,
 ];
+
+/** Every format that is written whole. */
+export const wholeFormats: readonly WholeFormat[] = [xlsx, parquet];
