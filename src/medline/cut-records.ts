@@ -1,33 +1,14 @@
+import { ByteFinder } from './byte-finder.ts';
 import { emptyFault, notPubmedFault, oversizeFault, truncatedFault } from './envelope-fault.ts';
-import { findName, findSectionEnd, findTagEnd, lessThan, readName, skipSpace, slash } from './markup.ts';
+import { findTagEnd, lessThan, readName, skipSpace, slash } from './markup.ts';
+import { maxRecordBytes, type Piece, type PieceName, pieceNames, setNames } from './piece.ts';
 import { checkDeclaration, checkFirstBytes, describeRoot, describeText, findDoctypeEnd } from './prolog.ts';
 
-/** One stretch of a PubMed file. `bytes` is a view that keeps the chunk it lies in alive. */
-export interface Piece {
-  /** `stray`: what should not be there, or a record without an end; `problem` says which. */
-  readonly kind: 'record' | 'deletions' | 'stray';
-  readonly bytes: Buffer;
-  /** Holds neither comments, CDATA sections nor processing instructions. */
-  readonly plain: boolean;
-  readonly problem: string;
-}
-
-/** The largest real records, of papers with thousands of authors and affiliations, have a few MiB. */
-export const maxRecordBytes = 16 * 2 ** 20;
 const keptOfOversized = 4096;
 const joinedBytes = 2 ** 16;
 const bang = 0x21;
 const question = 0x3f;
-
-const setNames: ReadonlySet<string> = new Set(['PubmedArticleSet', 'PubmedBookArticleSet']);
-const pieceKinds: ReadonlyMap<string, 'record' | 'deletions'> = new Map([
-  ['PubmedArticle', 'record'],
-  ['PubmedBookArticle', 'record'],
-  ['DeleteCitation', 'deletions'],
-  ['DeleteDocument', 'deletions'],
-]);
-const startTags = [...pieceKinds.keys()].map((name) => Buffer.from(`<${name}`));
-const endTags = new Map([...pieceKinds.keys(), ...setNames].map((name) => [name, Buffer.from(`</${name}`)]));
+const startTags = [...pieceNames.values()].map(({ startTag }) => startTag);
 
 /** More bytes are needed before the next step can be taken. */
 const more = 'more';
@@ -56,9 +37,7 @@ export class RecordCutter {
   #root: string | null = null;
   /** End tag of an oversized record that is being thrown away. */
   #skippingTo: Buffer | null = null;
-  /** Where the next `<!` and `<?` stand in `#bytes`. */
-  #nextBang = -1;
-  #nextQuestion = -1;
+  #finder = new ByteFinder(this.#bytes);
 
   /** `name` stands for the file in messages. */
   constructor(name: string) {
@@ -118,8 +97,7 @@ export class RecordCutter {
   *#cut(bytes: Buffer): Generator<Piece> {
     this.#bytes = bytes;
     this.#at = 0;
-    this.#nextBang = -1;
-    this.#nextQuestion = -1;
+    this.#finder = new ByteFinder(bytes);
     for (;;) {
       const step = this.#step();
       if (step === more) return;
@@ -144,15 +122,17 @@ export class RecordCutter {
     if (second === slash) return this.#closeRoot();
     const name = readName(this.#bytes, this.#at + 1);
     if (name === null) return this.#orOversize('a tag');
-    const kind = pieceKinds.get(name);
-    if (kind !== undefined && (kind === 'record' || this.#root !== null)) return this.#cutPiece(name, kind);
+    const piece = pieceNames.get(name);
+    const isAllowed = this.#root !== null || piece?.kind === 'record';
+    if (piece !== undefined && isAllowed) return this.#cutPiece(name, piece);
     if (this.#root !== null) return this.#cutStray();
     if (!setNames.has(name)) throw notPubmedFault(this.#name, describeRoot(name));
     return this.#openRoot(name);
   }
 
   #refuseText(first: number | undefined): never {
-    throw notPubmedFault(this.#name, describeText(first));
+    const found = describeText(first);
+    throw notPubmedFault(this.#name, this.#documents === 0 ? found : `${found} after its records`);
   }
 
   #orOversize(what: string): typeof more {
@@ -167,7 +147,7 @@ export class RecordCutter {
   }
 
   #skipInstruction(): Step {
-    const end = findSectionEnd(this.#bytes, this.#at);
+    const end = this.#finder.findSectionEnd(this.#at);
     if (end > 0 && readName(this.#bytes, this.#at + 2) === 'xml') {
       checkDeclaration(this.#bytes.toString('latin1', this.#at, end), this.#name);
     }
@@ -178,7 +158,7 @@ export class RecordCutter {
   #skipDeclaration(): Step {
     const head = this.#bytes.toString('latin1', this.#at, this.#at + 9);
     if ('<!--'.startsWith(head) || head.startsWith('<!--'))
-      return this.#goTo(findSectionEnd(this.#bytes, this.#at), 'a comment');
+      return this.#goTo(this.#finder.findSectionEnd(this.#at), 'a comment');
     if (this.#root !== null) return this.#cutStray();
     const isDoctype = '<!DOCTYPE'.startsWith(head.toUpperCase());
     if (!isDoctype) return this.#refuseText(undefined);
@@ -207,41 +187,36 @@ export class RecordCutter {
     return this.#goTo(end, 'a tag');
   }
 
-  #cutPiece(name: string, kind: 'record' | 'deletions'): Step {
+  #cutPiece(name: string, { kind, endTag }: PieceName): Step {
     const start = this.#at;
-    const found = this.#findPieceEnd(name);
-    if (found !== null && found.end - start <= maxRecordBytes) {
-      this.#at = found.end;
+    const { end, plain } = this.#finder.findElementEnd(start, endTag);
+    if (end > 0 && end - start <= maxRecordBytes) {
+      this.#at = end;
       if (this.#root === null) this.#documents += 1;
       this.#records += kind === 'record' ? 1 : 0;
-      return { kind, bytes: this.#bytes.subarray(start, found.end), plain: found.plain, problem: '' };
+      return { kind, bytes: this.#bytes.subarray(start, end), plain, problem: '' };
     }
     const isOversized = this.#bytes.length - start > maxRecordBytes;
     if (!isOversized && !this.#isFinal) return more;
     const resumed = this.#findResumption(start + 1);
-    if (resumed >= 0 && resumed - start <= maxRecordBytes)
+    if (resumed >= 0 && resumed - start <= maxRecordBytes) {
       return this.#takeStray(
         resumed,
         `the ${kind === 'record' ? 'record' : 'list of deletions'} is not closed`,
       );
+    }
     if (!isOversized) return more;
-    this.#skippingTo = endTags.get(name) ?? null;
+    this.#skippingTo = endTag;
     if (this.#root === null) this.#documents += 1;
     const bytes = this.#bytes.subarray(start, start + keptOfOversized);
-    return {
-      kind: 'stray',
-      bytes,
-      plain: false,
-      problem: `<${name}> is larger than ${maxRecordBytes / 2 ** 20} MiB`,
-    };
+    const problem = `<${name}> is larger than ${maxRecordBytes / 2 ** 20} MiB`;
+    return { kind: 'stray', bytes, plain: false, problem };
   }
 
   /** Where the file makes sense again after `from`: the next record, the deletions, or the end of the set. */
   #findResumption(from: number): number {
-    const rootEnd = this.#root === null ? undefined : endTags.get(this.#root);
-    const tags = rootEnd === undefined ? startTags : [...startTags, rootEnd];
-    const places = tags.map((tag) => findName(this.#bytes, tag, from)).filter((at) => at >= 0);
-    return places.length === 0 ? -1 : Math.min(...places);
+    const rootEnd = this.#root === null ? undefined : setNames.get(this.#root);
+    return this.#finder.findAny(rootEnd === undefined ? startTags : [...startTags, rootEnd], from);
   }
 
   #cutStray(): Step {
@@ -257,45 +232,13 @@ export class RecordCutter {
   }
 
   #skipOversized(endTag: Buffer): Step {
-    const close = findName(this.#bytes, endTag, this.#at);
+    const close = this.#finder.findAny([endTag], this.#at);
     const end = close < 0 ? -1 : findTagEnd(this.#bytes, close);
     // Keep as much as an end tag may need that is cut by the chunk's border.
     this.#at = end > 0 ? end : Math.max(this.#at, close < 0 ? this.#bytes.length - endTag.length : close);
     if (end < 0) return more;
     this.#skippingTo = null;
     return onward;
-  }
-
-  /** The end of the element `name` at the cursor, passing over end tags that are only quoted in comments and CDATA. */
-  #findPieceEnd(name: string): { end: number; plain: boolean } | null {
-    const startEnd = findTagEnd(this.#bytes, this.#at);
-    const endTag = endTags.get(name);
-    if (startEnd < 0 || endTag === undefined) return null;
-    if (this.#bytes[startEnd - 2] === slash) return { end: startEnd, plain: true };
-    let close = findName(this.#bytes, endTag, startEnd);
-    let section = this.#findSection(startEnd);
-    const plain = section > close;
-    while (close >= 0 && section < close) {
-      const sectionEnd = findSectionEnd(this.#bytes, section);
-      if (sectionEnd < 0) return null;
-      if (sectionEnd > close) close = findName(this.#bytes, endTag, sectionEnd);
-      section = this.#findSection(sectionEnd);
-    }
-    const end = close < 0 ? -1 : findTagEnd(this.#bytes, close);
-    return end < 0 ? null : { end, plain };
-  }
-
-  /** The next `<!` or `<?` at or after `from`. `!` and `?` are rare, so this costs next to nothing. */
-  #findSection(from: number): number {
-    if (this.#nextBang < from) this.#nextBang = this.#findMarkup(bang, from);
-    if (this.#nextQuestion < from) this.#nextQuestion = this.#findMarkup(question, from);
-    return Math.min(this.#nextBang, this.#nextQuestion);
-  }
-
-  #findMarkup(mark: number, from: number): number {
-    let at = this.#bytes.indexOf(mark, from + 1);
-    while (at > 0 && this.#bytes[at - 1] !== lessThan) at = this.#bytes.indexOf(mark, at + 1);
-    return at < 0 ? Number.POSITIVE_INFINITY : at - 1;
   }
 }
 

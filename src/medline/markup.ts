@@ -8,11 +8,12 @@ export function isSpace(byte: number | undefined): boolean {
 
 export function skipSpace(bytes: Buffer, from: number): number {
   let at = from;
-  while (isSpace(bytes[at])) at += 1;
+  while (at < bytes.length && isSpace(bytes[at])) at += 1;
   return at;
 }
 
-function endsName(byte: number | undefined): boolean {
+/** Whether an element's name is over; the end of what was read does not say so. */
+export function endsName(byte: number | undefined): boolean {
   return byte === greaterThan || byte === slash || isSpace(byte);
 }
 
@@ -21,13 +22,6 @@ export function readName(bytes: Buffer, from: number): string | null {
   let at = from;
   while (at < bytes.length && !endsName(bytes[at])) at += 1;
   return at < bytes.length ? bytes.toString('latin1', from, at) : null;
-}
-
-/** Where `<Name` or `</Name` stands, at or after `from`, as a whole name: `</PubmedArticleSet` is no `</PubmedArticle`. */
-export function findName(bytes: Buffer, tag: Buffer, from: number): number {
-  let at = bytes.indexOf(tag, from);
-  while (at >= 0 && !endsName(bytes[at + tag.length])) at = bytes.indexOf(tag, at + 1);
-  return at;
 }
 
 /** Past the `>` of the tag at `from`, -1 when it is not there yet; a `>` in an attribute's value does not count. */
@@ -41,24 +35,4 @@ export function findTagEnd(bytes: Buffer, from: number): number {
     else if (byte === greaterThan) return at + 1;
   }
   return -1;
-}
-
-const sections = [
-  { start: '<!--', end: '-->' },
-  { start: '<![CDATA[', end: ']]>' },
-  { start: '<?', end: '?>' },
-];
-
-/** Past the comment, CDATA section or processing instruction at `from`; -1 when its end is not there yet. */
-export function findSectionEnd(bytes: Buffer, from: number): number {
-  for (const { start, end } of sections) {
-    const head = bytes.toString('latin1', from, from + start.length);
-    if (head === start) {
-      const at = bytes.indexOf(end, from + start.length, 'latin1');
-      return at < 0 ? -1 : at + end.length;
-    }
-    if (start.startsWith(head)) return -1;
-  }
-  // A `<!` that begins none of them: no XML; what parses the record will say so.
-  return from + 2;
 }

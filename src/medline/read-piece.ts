@@ -1,8 +1,9 @@
 import { isAscii as isAsciiBytes, isUtf8, transcode } from 'node:buffer';
 import { RgxError } from '../errors.ts';
 import type { Citation } from '../model.ts';
-import type { Piece } from './cut-records.ts';
 import { readPmid } from './identifiers.ts';
+import { isSpace } from './markup.ts';
+import type { Piece } from './piece.ts';
 import { readCitationFast } from './read-fast.ts';
 import { readCitationStrict, walkStrict } from './read-strict.ts';
 import { recordFault } from './record-fault.ts';
@@ -65,31 +66,40 @@ function readCitation(bytes: Buffer, isPlain: boolean): { citation: Citation; ra
   return { citation, raw };
 }
 
-/** Where a second record begins inside the first, whose end tag was lost; -1 when none does. */
-function findNextStart(bytes: Buffer): number {
-  const starts = ['<PubmedArticle>', '<PubmedBookArticle>'].map((tag) => bytes.indexOf(tag, 1, 'latin1'));
-  const found = starts.filter((at) => at > 0);
-  return found.length === 0 ? -1 : Math.min(...found);
+/** Where records begin in bytes that were cut as one. */
+function findStarts(bytes: Buffer): number[] {
+  const text = bytes.toString('latin1');
+  return [...text.matchAll(/<Pubmed(?:Book)?Article[\s/>]/g)].map(({ index }) => index);
 }
 
-/** Refuses what is wrong; a record that swallowed the next because its end tag was lost gives that one back. */
-function readRecords(piece: Piece): MedlineItem[] {
-  const items: MedlineItem[] = [];
-  let { bytes } = piece;
-  for (;;) {
-    try {
-      const { citation, raw } = readCitation(bytes, piece.plain);
-      items.push({ kind: 'citation', citation, raw });
-      return items;
-    } catch (error) {
-      if (!(error instanceof RgxError)) throw error;
-      const next = piece.plain ? findNextStart(bytes) : -1;
-      const raw = bytes.toString('utf8', 0, next < 0 ? bytes.length : next);
-      items.push(refuse(raw, next < 0 ? error.message : 'the record is not closed'));
-      if (next < 0) return items;
-      bytes = bytes.subarray(next);
-    }
+function readRecord(bytes: Buffer, isPlain: boolean): MedlineItem {
+  try {
+    const { citation, raw } = readCitation(bytes, isPlain);
+    return { kind: 'citation', citation, raw };
+  } catch (error) {
+    if (!(error instanceof RgxError)) throw error;
+    return refuse(bytes.toString('utf8'), error.message);
   }
+}
+
+/** A record whose end tag was lost is cut together with those after it, up to the next end tag: here they come apart. */
+function readRecords({ bytes, plain }: Piece): MedlineItem[] {
+  const item = readRecord(bytes, plain);
+  const starts = item.kind === 'refused' && plain ? findStarts(bytes) : [];
+  if (starts.length < 2) return [item];
+  return starts.map((start, index) => {
+    const one = trimEnd(bytes.subarray(start, starts[index + 1]));
+    const tail = one.toString('latin1', Math.max(0, one.length - 40));
+    return /<\/Pubmed(?:Book)?Article\s*>$/.test(tail)
+      ? readRecord(one, plain)
+      : refuse(one.toString('utf8'), 'the record is not closed');
+  });
+}
+
+function trimEnd(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 0 && isSpace(bytes[end - 1])) end -= 1;
+  return bytes.subarray(0, end);
 }
 
 /** One piece of a file → what it says; a record that cannot be read does not lose its neighbours. */

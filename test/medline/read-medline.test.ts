@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
+import { cutRecords } from '../../src/medline/cut-records.ts';
 import { type MedlineItem, parseMedline, readMedline } from '../../src/medline/read-medline.ts';
 import { articleXml, setXml } from './records.ts';
 
@@ -251,5 +252,41 @@ describe('a record that cannot be read', () => {
     ]);
     const oversized = items[1];
     expect(oversized?.kind === 'refused' && oversized.raw.length).toBe(4096);
+  });
+
+  it('does not take longer the more there are of them', async () => {
+    const count = 30_000;
+    const bad = [
+      '<PubmedArticle>',
+      '<PubmedArticle><!-- </PubmedArticle>',
+      'x<PubmedArticle/>',
+      '<!X>',
+      '<PubmedBookArticle>',
+    ];
+    for (const piece of bad) {
+      for (const end of ['-->', '</PubmedArticle></PubmedArticleSet>']) {
+        const { items } = await readAll(`<PubmedArticleSet>${piece.repeat(count)}${end}`, 2 ** 22);
+        expect(items.filter((item) => item.kind !== 'refused')).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('cutting a file', () => {
+  it('gives the bytes of every record, and says which are plain', async () => {
+    const withComment = one.replace('A title', '<!-- </PubmedArticle> -->');
+    const pieces: string[] = [];
+    for await (const { kind, plain, bytes } of cutRecords(
+      stream(setXml(`${one}\n${withComment}x${two}`)),
+      'f.xml',
+    )) {
+      pieces.push(`${kind} ${plain} ${bytes}`);
+    }
+    expect(pieces).toEqual([
+      `record true ${one}`,
+      `record false ${withComment}`,
+      'stray false x',
+      `record true ${two}`,
+    ]);
   });
 });
