@@ -139,7 +139,6 @@ export interface Citation {
   readonly conflictOfInterest: string | null;
 }
 
-
 /** Where a quote stands: offsets into the stored text, so that `quote === text.slice(start, end)`. */
 export interface Evidence {
   /** `title`, `abstract`, `keyword`, `mesh`, `type`, `journal`, `language`, `date`, `status`, `link`. */
