@@ -1,3 +1,4 @@
+import type { Review } from '../page/review.ts';
 import type { DefineCommand } from './context.ts';
 import { dbOption, type FileOptions, resolveDatabase } from './settings.ts';
 import { withStore } from './with-store.ts';
@@ -6,6 +7,9 @@ import { writeResult } from './write-result.ts';
 interface ReportOptions extends FileOptions {
   readonly output: string;
   readonly svg?: string;
+  readonly prismaScr: boolean;
+  readonly prismaS: boolean;
+  readonly paragraphs: boolean;
 }
 
 export const defineReport: DefineCommand = (program, { io }) => {
@@ -19,13 +23,21 @@ export const defineReport: DefineCommand = (program, { io }) => {
     )
     .option('-o, --output <file>', 'the file to write, - for standard output', 'report.html')
     .option('--svg <file>', 'write the flow diagram alone, as SVG; no page')
+    .option(
+      '--prisma-scr',
+      'print the PRISMA-ScR checklist with what the file knows, as Markdown; no page',
+      false,
+    )
+    .option('--prisma-s', 'print the PRISMA-S checklist so; no page', false)
+    .option('--paragraphs', 'print a methods and a results paragraph so; no page', false)
     .addOption(dbOption())
     .addHelpText(
       'after',
       `
 Examples:
   $ rgx report
-  $ rgx report --svg flow.svg`,
+  $ rgx report --svg flow.svg
+  $ rgx report --prisma-scr > prisma-scr.md`,
     )
     .action(async (options: ReportOptions) => {
       await withStore(resolveDatabase(options, io), 'read-only', async (store) => {
@@ -36,6 +48,11 @@ Examples:
           await writeResult(io, nameOutput(options.svg), [`${drawFlowDiagram(review)}\n`]);
           return;
         }
+        const texts = await renderTexts(review, options);
+        if (texts.length > 0) {
+          io.stdout(texts.join('\n'));
+          return;
+        }
         const { renderPage } = await import('../page/render-page.ts');
         const output = nameOutput(options.output);
         await writeResult(io, output, [renderPage(review)]);
@@ -43,6 +60,18 @@ Examples:
       });
     });
 };
+
+async function renderTexts(review: Review, options: ReportOptions): Promise<string[]> {
+  const { renderChecklist } = await import('../page/checklist.ts');
+  const { prismaScr } = await import('../page/prisma-scr.ts');
+  const { prismaS } = await import('../page/prisma-s.ts');
+  const { renderParagraphs } = await import('../page/describe-review.ts');
+  return [
+    ...(options.prismaScr ? [renderChecklist(prismaScr, review)] : []),
+    ...(options.prismaS ? [renderChecklist(prismaS, review)] : []),
+    ...(options.paragraphs ? [renderParagraphs(review)] : []),
+  ];
+}
 
 function nameOutput(given: string): string | undefined {
   return given === '-' ? undefined : given;

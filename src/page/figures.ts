@@ -1,6 +1,6 @@
 import type { Verdict } from '../model.ts';
 import { countPairs, countSilent, countValues, type PairCount, type ValueCount } from './count-values.ts';
-import { formatNumber, type Html, html, trustMarkup } from './html.ts';
+import { formatNumber, type Html, html, lowerFirst, trustMarkup } from './html.ts';
 import { drawBars, drawPairs, drawYears, verdictColours, type YearCount } from './plots.ts';
 import type { Review } from './review.ts';
 
@@ -213,9 +213,4 @@ function listYears(counts: readonly YearCount[]): number[] {
 
 function tell(counts: readonly ValueCount[]): string {
   return counts.map(({ label, count }) => `${label} ${formatNumber(count)}`).join(', ');
-}
-
-/** `Imaging modality` within a sentence; an abbreviation stays. */
-function lowerFirst(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

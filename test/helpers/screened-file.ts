@@ -11,7 +11,8 @@ export const smallProtocol = {
   id: 'small',
   version: '1.0.0',
   hash: 'a'.repeat(64),
-  canonical: '[{"id":"small","title":"A small review","question":"Does it work?"}]',
+  canonical:
+    '[{"id":"small","title":"A small review","question":"Does it work?","criteria":[{"id":"animals","label":"Not about people","rationale":"People first."},{"id":"review","label":"A review"},{"id":"doubt","label":"In doubt","outcome":"ask"}]}]',
   criteria: [
     { id: 'animals', label: 'Not about people', outcome: 'exclude' },
     { id: 'review', label: 'A review', outcome: 'exclude' },
