@@ -27,6 +27,7 @@ const rooms: Record<string, readonly string[]> = {
   comparison: ['model.ts', 'errors.ts'],
   reports: ['model.ts', 'appraisal (types)', 'comparison (types)'],
   page: ['model.ts'],
+  completion: [],
   exports: ['model.ts'],
   labels: ['model.ts', 'errors.ts'],
   demo: ['model.ts', 'errors.ts', 'shipped.ts', 'medline', 'query'],

@@ -2,6 +2,7 @@ import { defineAgree } from './agree.ts';
 import { defineAudit } from './audit.ts';
 import { defineChart } from './chart.ts';
 import { defineCheck } from './check.ts';
+import { defineCompletion } from './completion.ts';
 import type { DefineCommand } from './context.ts';
 import { defineDecide } from './decide.ts';
 import { defineDiff } from './diff.ts';
@@ -44,4 +45,5 @@ export const commands: readonly DefineCommand[] = [
   defineDiff,
   defineProtocol,
   defineDoctor,
+  defineCompletion,
 ];
