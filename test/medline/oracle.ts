@@ -23,6 +23,7 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   ignorePiTags: true,
   cdataPropName: '#cdata',
+  jPath: false,
 });
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -379,22 +380,21 @@ function bookOf(record: Node): Citation {
   };
 }
 
-/** Every record of a PubMed file, in order. */
-export function readWithOracle(xml: string): Citation[] {
+/** Every record of a PubMed file, in order, and every PMID that it says was withdrawn. */
+export function readFileWithOracle(xml: string): { citations: Citation[]; deletions: number[] } {
   const roots = toNodes(parser.parse(xml)).filter((node): node is Node => typeof node !== 'string');
-  const records = roots.flatMap((root) =>
+  const children = roots.flatMap((root) =>
     root.name.endsWith('Set')
       ? root.children.filter((child): child is Node => typeof child !== 'string')
       : [root],
   );
-  return records.flatMap((record) => {
+  const citations = children.flatMap((record) => {
     if (record.name === 'PubmedArticle') return [articleOf(record)];
     return record.name === 'PubmedBookArticle' ? [bookOf(record)] : [];
   });
+  return { citations, deletions: roots.flatMap((root) => all(root, 'DeleteCitation/PMID').map(Number)) };
 }
 
-/** Every `DeleteCitation` PMID of a PubMed file. */
-export function readDeletionsWithOracle(xml: string): number[] {
-  const roots = toNodes(parser.parse(xml)).filter((node): node is Node => typeof node !== 'string');
-  return roots.flatMap((root) => all(root, 'DeleteCitation/PMID').map(Number));
+export function readWithOracle(xml: string): Citation[] {
+  return readFileWithOracle(xml).citations;
 }

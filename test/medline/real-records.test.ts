@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parseMedline } from '../../src/medline/read-medline.ts';
-import { readDeletionsWithOracle, readWithOracle } from './oracle.ts';
+import { readFileWithOracle } from './oracle.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/real/', import.meta.url));
 
@@ -30,13 +31,15 @@ describe.skipIf(files.length === 0)(
       const xml = readXml(file);
       const items = parseMedline(xml, file);
       const citations = items.flatMap((item) => (item.kind === 'citation' ? [item.citation] : []));
-      const expected = readWithOracle(xml);
+      const { citations: expected, deletions: withdrawn } = readFileWithOracle(xml);
       expect(expected.length).toBeGreaterThan(0);
-      for (const [index, citation] of citations.entries()) expect.soft(citation).toEqual(expected[index]);
+      const different = citations.filter((citation, index) => !isDeepStrictEqual(citation, expected[index]));
+      // The two lists in full would be too much to print.
+      expect(different.map(({ pmid }) => pmid)).toEqual([]);
       expect(citations.length).toBe(expected.length);
       expect(items.filter((item) => item.kind === 'refused')).toEqual([]);
       const deletions = items.flatMap((item) => (item.kind === 'deletion' ? [item.pmid] : []));
-      expect(deletions).toEqual(readDeletionsWithOracle(xml));
+      expect(deletions).toEqual(withdrawn);
     });
   },
 );
