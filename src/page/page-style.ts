@@ -69,6 +69,7 @@ th[aria-sort=descending] button::after{content:' ▼'}
 td.year,td.pmid{white-space:nowrap}
 caption{text-align:left;color:var(--soft);font-size:.88rem;padding:.2rem 0}
 .open{background:none;border:0;padding:0;text-align:left;color:var(--link);cursor:pointer;text-decoration:underline;text-underline-offset:.15em;overflow-wrap:anywhere}
+td.does{white-space:nowrap}
 .by{display:block;color:var(--soft);font-size:.88rem}
 .pager{display:flex;flex-wrap:wrap;gap:.8rem;align-items:center;margin:.8rem 0 2rem}
 dialog{width:min(50rem,calc(100vw - 1.5rem));max-height:calc(100vh - 2rem);overflow-y:auto;border:1px solid var(--line);border-radius:.5rem;background:var(--ground);color:var(--text);padding:1rem 1.4rem 1.6rem}

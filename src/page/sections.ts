@@ -28,28 +28,27 @@ export function renderFlowNote({ flow }: Review): Html {
 
 /** The criteria in their order, with how often each was the counted reason. */
 export function renderCriteria(review: Review): Html {
-  const tally = new Map(
-    [...review.flow.reasons, ...review.flow.unclear].map(({ criterion, count }) => [criterion, count]),
-  );
+  const excluded = new Map(review.flow.reasons.map(({ criterion, count }) => [criterion, count]));
+  const unclear = new Map(review.flow.unclear.map(({ criterion, count }) => [criterion, count]));
   const known = new Set(review.criteria.map(({ id }) => id));
   const others = review.flow.reasons.filter(({ criterion, count }) => count > 0 && !known.has(criterion));
   return html`<h3>Eligibility criteria, in the order of reasons</h3>
 <p>Every criterion that holds is kept with its quotes; the first one is the counted reason, so the reasons sum to the exclusions. A missing field is never a reason to exclude.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Eligibility criteria"><table><thead><tr><th scope="col">Criterion</th><th scope="col">Does</th><th scope="col">Records</th></tr></thead>
+<div class="scroll" tabindex="0" role="region" aria-label="Eligibility criteria"><table><thead><tr><th scope="col">Criterion</th><th scope="col" class="does">Does</th><th scope="col">Excluded</th><th scope="col">Unclear</th></tr></thead>
 <tbody>${review.criteria.map(
     ({
       id,
       label,
       rationale,
       outcome,
-    }) => html`<tr><th scope="row"><strong>${label}</strong> <span class="by">${rationale}</span></th><td>${outcome === 'exclude' ? 'excludes' : 'asks a person'}</td><td>${linkCount(tally.get(id) ?? 0, { criterion: id })}</td></tr>
+    }) => html`<tr><th scope="row"><strong>${label}</strong> <span class="by">${rationale}</span></th><td class="does">${outcome === 'exclude' ? 'excludes' : 'asks a person'}</td><td>${linkCount(excluded.get(id) ?? 0, { verdict: 'excluded', criterion: id })}</td><td>${linkCount(unclear.get(id) ?? 0, { verdict: 'unclear', criterion: id })}</td></tr>
 `,
   )}${others.map(
     ({
       criterion,
       label,
       count,
-    }) => html`<tr><th scope="row"><strong>${label}</strong></th><td>excludes</td><td>${linkCount(count, { criterion })}</td></tr>
+    }) => html`<tr><th scope="row"><strong>${label}</strong></th><td class="does">excludes</td><td>${linkCount(count, { verdict: 'excluded', criterion })}</td><td></td></tr>
 `,
   )}</tbody></table></div>`;
 }

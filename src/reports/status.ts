@@ -15,6 +15,7 @@ export interface StatusView {
   readonly path: string;
   readonly synthetic: boolean;
   readonly citations: number;
+  readonly fullTexts: readonly { readonly state: string; readonly count: number }[];
   readonly sources: readonly {
     readonly kind: string;
     readonly name: string;
@@ -58,6 +59,11 @@ export function renderStatus(status: StatusView): string {
     ),
     ...(status.deletions === 0 ? [] : [`Withdrawn ${formatCount(status.deletions)} PMIDs deleted by PubMed`]),
     describeScreening(status),
+    ...(status.fullTexts.length === 0
+      ? []
+      : [
+          `Full text ${status.fullTexts.map(({ state, count }) => `${formatCount(count)} ${state}`).join(', ')}`,
+        ]),
     ...(status.judgements === 0 ? [] : [`People    ${formatCount(status.judgements)} judgements`]),
     '',
     `Next: ${suggestNext(status)}`,
