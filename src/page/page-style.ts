@@ -89,7 +89,7 @@ html[data-ready] .no-script{display:none}
 @media (max-width:40rem){.pmid{display:none}main,header,footer{padding-left:.9rem;padding-right:.9rem}dl.facts,dl.chart{display:block}dl.chart dd,dl.facts dd{margin:0 0 .5rem}th,td{padding:.35rem .4rem}}
 @page{size:A4;margin:16mm}
 @media print{:root{color-scheme:light;--ground:#fff;--raised:#f6f8fa;--text:#000;--soft:#333;--line:#bbb;--link:#000;--mark:#ffe08a;--mark-text:#000;--in:#0b4f7d;--in-ground:#dcecf8;--out:#454b54;--out-ground:#e9ebee;--ask:#6b4700;--ask-ground:#fdebc8;--warn:#8f1d1d;--warn-ground:#fde8e8}
-body{font-size:10pt}main,header,footer{max-width:none;padding:0}nav,.filters,.pager .plain,summary{display:none}pre{max-height:none}
+html{font-size:10pt}main,header,footer{max-width:none;padding:0}nav,.filters,.pager .plain,summary{display:none}pre{max-height:none}
 .scroll{overflow:visible}.scroll svg{min-width:0}figure,tr,.tiles{break-inside:avoid}h2,h3{break-after:avoid}#studies-table thead th{position:static}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `;
