@@ -24,22 +24,23 @@ function readXml(file: string): string {
 
 const files = listFiles();
 
-describe.skipIf(files.length === 0)(
-  'records that NLM wrote (skipped: ../shared/real is not beside the project)',
-  () => {
-    it.each(files)('%s reads as the plain reader reads it', { timeout: 60_000 }, (file) => {
-      const xml = readXml(file);
-      const items = parseMedline(xml, file);
-      const citations = items.flatMap((item) => (item.kind === 'citation' ? [item.citation] : []));
-      const { citations: expected, deletions: withdrawn } = readFileWithOracle(xml);
-      expect(expected.length).toBeGreaterThan(0);
-      const different = citations.filter((citation, index) => !isDeepStrictEqual(citation, expected[index]));
-      // The two lists in full would be too much to print.
-      expect(different.map(({ pmid }) => pmid)).toEqual([]);
-      expect(citations.length).toBe(expected.length);
-      expect(items.filter((item) => item.kind === 'refused')).toEqual([]);
-      const deletions = items.flatMap((item) => (item.kind === 'deletion' ? [item.pmid] : []));
-      expect(deletions).toEqual(withdrawn);
-    });
-  },
-);
+describe('records that NLM wrote', () => {
+  it.skipIf(files.length === 0)('are there: skipped where ../shared/real is not beside the project', () => {
+    expect(files.length).toBeGreaterThan(1);
+  });
+
+  it.each(files)('%s reads as the plain reader reads it', { timeout: 60_000 }, (file) => {
+    const xml = readXml(file);
+    const items = parseMedline(xml, file);
+    const citations = items.flatMap((item) => (item.kind === 'citation' ? [item.citation] : []));
+    const { citations: expected, deletions: withdrawn } = readFileWithOracle(xml);
+    expect(expected.length).toBeGreaterThan(0);
+    const different = citations.filter((citation, index) => !isDeepStrictEqual(citation, expected[index]));
+    // The two lists in full would be too much to print.
+    expect(different.map(({ pmid }) => pmid)).toEqual([]);
+    expect(citations.length).toBe(expected.length);
+    expect(items.filter((item) => item.kind === 'refused')).toEqual([]);
+    const deletions = items.flatMap((item) => (item.kind === 'deletion' ? [item.pmid] : []));
+    expect(deletions).toEqual(withdrawn);
+  });
+});
