@@ -146,10 +146,10 @@ function classify(
   );
   const onlyTools = links.length > 0 && links.every(({ isTool }) => isTool);
   if (cues.notApplicable.test(clause)) return inStatement ? ['refused'] : [];
+  if (subject === 'data' && guardedSource.test(clause) && !cues.promised.test(clause)) return ['controlled'];
   const asked = cues.onRequest.test(clause);
   if (cues.promised.test(clause) && !(asked && !afterwards.test(clause))) return ['promised'];
-  if (asked) {
-    if (!available.test(clause)) return [];
+  if (asked && available.test(clause)) {
     const classes: AvailabilityClass[] = ['on-request'];
     if (cues.inPaper.test(clause) && subject !== 'model') classes.unshift('in-paper');
     return own.length > 0 && subject !== 'data' ? ['open'] : classes;
@@ -204,7 +204,12 @@ function classifyData(
   const isOurs = ownData.test(clause);
   const archive = own.filter(({ isKnown }) => isKnown);
   if (isOurs && archive.length > 0 && available.test(clause)) return ['open'];
-  if (/^\W*no (?:public|open)|\bexists?\b/i.test(clause) && collection) return [];
+  if (
+    /^\W*no (?:public|open)|\bexists?\b|\b(?:scarce|lacking|rare|needed|few|limited)\b/i.test(clause) &&
+    !isOurs &&
+    own.length === 0
+  )
+    return [];
   if (inStatement && /^\W*data (?:are|were|come|came) from\b/i.test(clause)) return ['reused'];
   if (!isOurs && (collection || cues.reused.test(clause))) {
     if (collection && takesFrom.test(clause)) return ['reused'];
@@ -215,8 +220,8 @@ function classifyData(
       const isGiven = inStatement && archive.length > 0 && !/\b(?:analy[sz]ed|used)\b/i.test(clause);
       return isGiven ? ['open'] : ['reused'];
     }
-    if (inStatement && archive.length === 0 && own.length > 0 && /\bdata used in\b/i.test(clause))
-      return ['reused'];
+    const elsewhere = /\bdata used in\b[^.]{0,40}\bavailable (?:through|from|via)\b/i.test(clause);
+    if (inStatement && archive.length === 0 && elsewhere && !cues.inPaper.test(clause)) return ['reused'];
   }
   const classes: AvailabilityClass[] = [];
   if (cues.inPaper.test(clause) && isWholeData(clause, inStatement)) classes.push('in-paper');
@@ -261,6 +266,10 @@ function isWholeData(clause: string, inStatement: boolean): boolean {
     clause,
   );
 }
+
+/** Archives and bodies that give data to those who apply, whatever the verb. */
+const guardedSource =
+  /\bdbGaP\b|\bphs\d{6}|\bEuropean Genome[- ]phenome|\bEGA[SD]\d{8}|\b(?:data )?access committee\b|\bdata (?:use|transfer|access) agreement\b|\bUK ?Biobank\b[^.]{0,80}\b(?:appl\w+|access|request\w*|approv\w+)|\b(?:request\w*|appl\w+|access)\b[^.]{0,40}\bUK ?Biobank/i;
 
 /** Promised for a time to come, not for whoever asks. */
 const afterwards =
