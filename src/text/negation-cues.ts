@@ -10,6 +10,7 @@ export const harmlessCues: readonly string[] = [
   '(can|could|may|cannot|should) not be (excluded|ruled out|overstated|overlooked|ignored|underestimated)',
   'cannot be (excluded|ruled out|overstated|overlooked|ignored|underestimated)',
   'without [1] (delay|loss|exception|limitation|restriction)',
+  'not (excluded|omitted|absent|lacking|unavailable|discarded|ruled out)',
   'not without',
   'nothing but',
   'if not',
@@ -57,14 +58,19 @@ export const aheadUntilCommaCues: readonly string[] = [
   'contrary to',
 ];
 
-/** Negate what goes before: "mice were not used", "reviews were excluded". */
+/** Negate what goes before, after a form of "be": "reviews were excluded", "mice were not used". */
 export const behindCues: readonly string[] = [
-  '(was|were|is|are|be|been|being) [1] (excluded|omitted|absent|lacking|ruled out|unavailable|unnecessary|discarded)',
-  '(was|were|is|are|be|been|being) not (used|included|performed|available|considered|employed|applied|involved|required|needed|necessary|tested|eligible|present|done|carried out|enrolled|obtained|acquired|analysed|allowed|permitted|part of)',
-  '(was|were|is|are|has|have|had) never [1] (used|included|performed|considered|employed|applied|involved|tested)',
-  '(did|do|does) not apply',
+  '(excluded|omitted|absent|lacking|unavailable|unnecessary|discarded)',
+  'ruled out',
+  'not (used|included|performed|available|considered|employed|applied|involved|required|needed|necessary|tested|eligible|present|done|carried out|enrolled|obtained|acquired|analysed|allowed|permitted|part of)',
+  'never (used|included|performed|considered|employed|applied|involved|tested)',
   'not applicable',
 ];
+
+/** The forms of "be", one of which stands shortly before such a cue: "were subsequently excluded". */
+export const beforeBehindCues: ReadonlySet<string> = new Set(
+  'was were is are be been being has have had'.split(' '),
+);
 
 /** A clause ends at these words, in small letters. */
 export const borderWords: ReadonlySet<string> = new Set(

@@ -1,6 +1,7 @@
 import {
   aheadCues,
   aheadUntilCommaCues,
+  beforeBehindCues,
   behindCues,
   borderWords,
   harmlessCues,
@@ -22,6 +23,8 @@ export interface NegationMarks {
 
 /** A preposition within the first words opens its sentence: "In the absence of …, ". */
 const openingWords = 3;
+
+const nothingNegated: NegationMarks = { isNegated: () => false };
 
 type FindCues = (list: number) => readonly Span[];
 
@@ -45,25 +48,35 @@ export function addNegationCues(
 
   return (text, find) => {
     const cuesOf = (list: number | undefined): readonly Span[] => (list === undefined ? [] : find(list));
-    const size = text.size;
+    const aheadSpans = cuesOf(ahead);
+    const prepositionSpans = cuesOf(preposition);
+    const untilCommaSpans = cuesOf(aheadUntilComma);
+    const behindSpans = cuesOf(behind);
+    if (aheadSpans.length + prepositionSpans.length + untilCommaSpans.length + behindSpans.length === 0) {
+      return nothingNegated;
+    }
+    const { size } = text;
     const aheadMarks = new Uint8Array(size + 1);
     const behindMarks = new Uint8Array(size + 1);
     const masked = new Uint8Array(size + 1);
     mark(masked, cuesOf(harmless));
     // "No. 5" is no negation.
     const free = (cue: Span): boolean => masked[cue.start] === 0 && !/^\d/.test(text.wordAt(cue.end));
-    for (const cue of cuesOf(ahead).filter(free)) {
+    for (const cue of aheadSpans.filter(free)) {
       markAhead(text, cue.end, gap.comma, aheadMarks);
     }
-    for (const cue of cuesOf(preposition).filter(free)) {
+    for (const cue of prepositionSpans.filter(free)) {
       const opens = cue.start - (text.sentenceStarts[text.sentences[cue.start] ?? 0] ?? 0) < openingWords;
       markAhead(text, cue.end, opens ? gap.plain : gap.comma, aheadMarks);
     }
-    for (const cue of cuesOf(aheadUntilComma).filter(free)) {
+    for (const cue of untilCommaSpans.filter(free)) {
       markAhead(text, cue.end, gap.plain, aheadMarks);
     }
-    for (const cue of cuesOf(behind).filter(free)) {
-      markBehind(text, cue.start, behindMarks);
+    for (const cue of behindSpans.filter(free)) {
+      const verb = findVerb(text, cue.start);
+      if (verb !== null) {
+        markBehind(text, verb, behindMarks);
+      }
     }
     return { isNegated: (start, end) => aheadMarks[start] === 1 || behindMarks[end - 1] === 1 };
   };
@@ -73,6 +86,19 @@ function mark(marks: Uint8Array, spans: readonly Span[]): void {
   for (const { start, end } of spans) {
     marks.fill(1, start, end);
   }
+}
+
+/** The form of "be" among the two words before a cue, in its sentence. */
+function findVerb(text: TokenisedText, cue: number): number | null {
+  for (let at = cue - 1; at >= 0 && at >= cue - 2; at -= 1) {
+    if (text.gaps[at + 1] === gap.sentence) {
+      return null;
+    }
+    if (beforeBehindCues.has(text.wordAt(at).toLowerCase())) {
+      return at;
+    }
+  }
+  return null;
 }
 
 /** From word `from` on, over gaps up to `widest`, to a border word or the reach. */

@@ -198,7 +198,7 @@ function counts(
 }
 
 function withoutOverlaps(hits: readonly RawHit[]): readonly RawHit[] {
-  const sorted = [...hits].sort((a, b) => a.start - b.start || b.end - a.end || a.term - b.term);
+  const sorted = isInOrder(hits) ? hits : hits.toSorted(compareHits);
   let free = 0;
   return sorted.filter((hit) => {
     if (hit.start < free) {
@@ -206,5 +206,16 @@ function withoutOverlaps(hits: readonly RawHit[]): readonly RawHit[] {
     }
     free = hit.end;
     return true;
+  });
+}
+
+function compareHits(a: RawHit, b: RawHit): number {
+  return a.start - b.start || b.end - a.end || a.term - b.term;
+}
+
+function isInOrder(hits: readonly RawHit[]): boolean {
+  return hits.every((hit, index) => {
+    const before = hits[index - 1];
+    return before === undefined || compareHits(before, hit) <= 0;
   });
 }

@@ -10,12 +10,15 @@ export type ReportPhrase = (phrase: number, start: number, end: number) => void;
 export interface TermTrie {
   /** The number of the phrase; equal phrases have one number. */
   readonly add: (parts: readonly TermPart[]) => number;
-  /** Reports every place of every phrase, by where it starts; a phrase at the same place only once. */
+  /** Reports every place of every phrase, by where it starts; a phrase at the same place once, or a few times. */
   readonly scan: (text: TokenisedText, report: ReportPhrase) => void;
 }
 
 interface Node {
   readonly next: Map<number, Node>;
+  /** Most nodes have one child: asking for it is quicker than the map. */
+  onlySymbol: number;
+  onlyChild: Node | null;
   readonly gaps: { readonly most: number; readonly node: Node }[];
   phrase: number;
   readonly id: number;
@@ -37,7 +40,7 @@ export function createTermTrie(): TermTrie {
 
   function createNode(): Node {
     nodes += 1;
-    return { next: new Map(), gaps: [], phrase: -1, id: nodes };
+    return { next: new Map(), onlySymbol: -1, onlyChild: null, gaps: [], phrase: -1, id: nodes };
   }
 
   function symbolOf(part: Exclude<TermPart, { kind: 'gap' }>): number {
@@ -67,6 +70,8 @@ export function createTermTrie(): TermTrie {
         const symbol = symbolOf(part);
         const next = node.next.get(symbol) ?? createNode();
         node.next.set(symbol, next);
+        node.onlySymbol = symbol;
+        node.onlyChild = node.next.size === 1 ? next : null;
         if (node === root) {
           roots[symbol] = next;
         }
@@ -98,7 +103,10 @@ export function createTermTrie(): TermTrie {
     for (let index = 0; index < size; index += 1) {
       matches.push(table.lookUp(text, index));
     }
-    for (let start = 0; start < size; start += 1) {
+    let start = 0;
+    /** After two gaps a node can be reached on several ways; each (node, place) is walked once per start. */
+    let seen: Set<number> | null = null;
+    for (start = 0; start < size; start += 1) {
       const symbols = matches[start] ?? nothing;
       for (let index = 0; index < symbols.length; index += 1) {
         const node = roots[symbols[index] ?? 0];
@@ -107,14 +115,15 @@ export function createTermTrie(): TermTrie {
           node !== undefined &&
           (node.phrase >= 0 || node.gaps.length > 0 || matches[start + 1] !== nothing)
         ) {
-          walk(node, start + 1, start, null);
+          seen = null;
+          walk(node, start + 1, 0);
         }
       }
     }
 
-    /** `seen`: after a gap a node can be reached on several ways; each (node, place) is walked once per start. */
-    function walk(node: Node, at: number, start: number, seen: Set<number> | null): void {
-      if (seen !== null) {
+    function walk(node: Node, at: number, gapsBefore: number): void {
+      if (gapsBefore > 1) {
+        seen ??= new Set();
         const key = node.id * (size + 1) + at;
         if (seen.has(key)) {
           return;
@@ -128,28 +137,31 @@ export function createTermTrie(): TermTrie {
         return;
       }
       if (gaps[at] === gap.plain) {
-        step(node, at, start, seen);
+        step(node, at, gapsBefore);
       }
-      if (node.gaps.length === 0) {
-        return;
-      }
-      for (const { most, node: after } of node.gaps) {
-        const visited = seen ?? new Set<number>();
-        for (let place = at; place <= at + most && place < size; place += 1) {
-          if (gaps[place] === gap.sentence) {
-            break;
-          }
-          step(after, place, start, visited);
+      for (let index = 0; index < node.gaps.length; index += 1) {
+        const found = node.gaps[index];
+        if (found !== undefined) {
+          leap(found.node, at, found.most, gapsBefore + 1);
         }
       }
     }
 
-    function step(node: Node, at: number, start: number, seen: Set<number> | null): void {
+    function leap(after: Node, at: number, most: number, gapsBefore: number): void {
+      for (let place = at; place <= at + most && place < size && gaps[place] !== gap.sentence; place += 1) {
+        step(after, place, gapsBefore);
+      }
+    }
+
+    function step(node: Node, at: number, gapsBefore: number): void {
       const symbols = matches[at] ?? nothing;
+      const { onlyChild, onlySymbol } = node;
       for (let index = 0; index < symbols.length; index += 1) {
-        const next = node.next.get(symbols[index] ?? 0);
+        const symbol = symbols[index] ?? 0;
+        const next =
+          onlyChild === null ? node.next.get(symbol) : symbol === onlySymbol ? onlyChild : undefined;
         if (next !== undefined) {
-          walk(next, at + 1, start, seen);
+          walk(next, at + 1, gapsBefore);
         }
       }
     }

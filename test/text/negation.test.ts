@@ -48,6 +48,8 @@ describe('what is said not to be', () => {
     ['In the absence of mutations, rats lived.', ['rats'], ['mutations']],
     ['Mice lacking the gene had MRI.', ['Mice', 'MRI'], []],
     ['MRI was never used.', [], ['MRI']],
+    ['Mice were not excluded.', ['Mice'], []],
+    ['Mice were subsequently excluded.', [], ['Mice']],
     ['Mutations could not be excluded.', ['Mutations'], []],
     ["MRI wasn't done in mice.", ['MRI'], ['mice']],
     ['It is not known whether mice have MRI.', ['mice', 'MRI'], []],
