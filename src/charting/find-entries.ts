@@ -42,14 +42,17 @@ export function findEntriesOf(
             owners: entries.flatMap((entry) => entry.terms.map(() => entry)),
           },
         ];
-  return (passage) =>
-    lists.flatMap(({ list, owners }) =>
-      passage.matches.hits(list).flatMap(({ term, sentence, start, end, negated }): EntryHit[] => {
+  return (passage) => {
+    const found: EntryHit[] = [];
+    for (const { list, owners } of lists) {
+      for (const { term, sentence, start, end, negated } of passage.matches.hits(list)) {
         const entry = owners[term];
         const within = passage.sentences[sentence];
-        return entry === undefined || within === undefined
-          ? []
-          : [{ entry, passage, sentence: within, start, end, negated }];
-      }),
-    );
+        if (entry !== undefined && within !== undefined) {
+          found.push({ entry, passage, sentence: within, start, end, negated });
+        }
+      }
+    }
+    return found;
+  };
 }

@@ -81,6 +81,10 @@ export interface StatementContext {
 /** Every statement on the availability of data, code or models that a sentence makes. */
 export function readStatements(sentence: Sentence, context: StatementContext): readonly Statement[] {
   const found: Statement[] = [];
+  // Most sentences say nothing of the kind; a look at the whole spares cutting them.
+  const { text } = sentence;
+  const hasCue = available.test(text) || cues.refused.test(text) || cues.notApplicable.test(text);
+  if (!hasCue && findLinks(sentence, sentence.start, sentence.end).length === 0) return found;
   for (const { start, end } of splitClauses(sentence)) {
     const clause = sentence.passage.text.slice(start, end);
     const shown = findLinks(sentence, start, end);

@@ -42,9 +42,8 @@ export function availabilityOf(subject: Subject): Detector {
 function prepare(subject: Subject, context: DetectorContext): Detect {
   const find = findEntriesOf(context);
   return (study) => {
-    const statements = study.passages
-      .flatMap((passage) => readPassage(passage, find))
-      .filter((statement) => statement.subject === subject);
+    const key = [context.item.vocabulary?.id, ...context.item.without].join(' ');
+    const statements = readAll(study, key, find).filter((statement) => statement.subject === subject);
     const values = collectValues();
     for (const each of settle(subject, statements)) {
       values.add(
@@ -60,6 +59,21 @@ function prepare(subject: Subject, context: DetectorContext): Detect {
       return [{ value: 'not-stated', label: labels['not-stated'], evidence: [] }];
     return values.list();
   };
+}
+
+/** Data, code and model are read from the same statements: once a study. */
+const known = new WeakMap<StudyText, Map<string, readonly Statement[]>>();
+
+function readAll(
+  study: StudyText,
+  key: string,
+  find: ReturnType<typeof findEntriesOf>,
+): readonly Statement[] {
+  const ofStudy = known.get(study) ?? new Map<string, readonly Statement[]>();
+  known.set(study, ofStudy);
+  const statements = ofStudy.get(key) ?? study.passages.flatMap((passage) => readPassage(passage, find));
+  ofStudy.set(key, statements);
+  return statements;
 }
 
 function readPassage(passage: Passage, find: ReturnType<typeof findEntriesOf>): readonly Statement[] {
