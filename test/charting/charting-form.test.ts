@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chartStudy } from '../../src/charting/chart.ts';
 import { readChartingForm } from '../../src/charting/charting-form.ts';
 import { findItem, readValue } from '../../src/charting/read-value.ts';
 import { UsageError } from '../../src/errors.ts';
@@ -120,6 +121,15 @@ describe('a chart', () => {
       }),
       { numRuns: 120 },
     );
+  });
+
+  it('is the same by form as by charter', () => {
+    const citation = makeCitation({
+      title: 'MRI of glioma',
+      abstract: 'IDH was predicted from MRI of 40 patients.',
+    });
+    const { items } = charter.chart(citation, null);
+    expect(chartStudy(citation, null, form)).toEqual(items.flatMap(({ values }) => values));
   });
 
   it('says how far it looked', () => {
