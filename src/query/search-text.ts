@@ -1,36 +1,10 @@
+import { greekLetters } from '../text/greek-letters.ts';
+
 /**
  * Text as PubMed's index sees it: lower case, accents off, Greek letters spelled, every other sign a space; a full stop
  * stays only between digits (PubMed Help, "Character conversions"). One space before, between and after the words, so
  * that ` a b ` is found by a plain substring search.
  */
-
-const GREEK: Readonly<Record<string, string>> = {
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  ε: 'epsilon',
-  ζ: 'zeta',
-  η: 'eta',
-  θ: 'theta',
-  ι: 'iota',
-  κ: 'kappa',
-  λ: 'lambda',
-  μ: 'mu',
-  ν: 'nu',
-  ξ: 'xi',
-  ο: 'omicron',
-  π: 'pi',
-  ρ: 'rho',
-  σ: 'sigma',
-  ς: 'sigma',
-  τ: 'tau',
-  υ: 'upsilon',
-  φ: 'phi',
-  χ: 'chi',
-  ψ: 'psi',
-  ω: 'omega',
-};
 
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -125,7 +99,7 @@ function foldLetters(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
-    .replace(/[α-ωßæœøłđðþı]/g, (letter) => GREEK[letter] ?? LETTERS[letter] ?? letter)
+    .replace(/[α-ωßæœøłđðþı]/g, (letter) => greekLetters[letter] ?? LETTERS[letter] ?? letter)
     .replace(LOOSE_STOPS, ' ')} `.replace(GAPS, ' ');
 }
 

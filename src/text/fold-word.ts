@@ -1,33 +1,6 @@
+import { greekLetters } from './greek-letters.ts';
 import { unifySpelling } from './spelling.ts';
 
-/** Greek letters as names, so that "TGF-β" is "TGF-beta". */
-const greek: Readonly<Record<string, string>> = {
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  ε: 'epsilon',
-  ζ: 'zeta',
-  η: 'eta',
-  θ: 'theta',
-  ι: 'iota',
-  κ: 'kappa',
-  λ: 'lambda',
-  μ: 'mu',
-  ν: 'nu',
-  ξ: 'xi',
-  ο: 'omicron',
-  π: 'pi',
-  ρ: 'rho',
-  σ: 'sigma',
-  ς: 'sigma',
-  τ: 'tau',
-  υ: 'upsilon',
-  φ: 'phi',
-  χ: 'chi',
-  ψ: 'psi',
-  ω: 'omega',
-};
 const greekLetter = /[α-ω]/g;
 const asciiWord = /^[a-z0-9]*$/;
 
@@ -44,7 +17,7 @@ export function foldWord(word: string, truncated = false): WordForms {
   const lower = word === '&' ? 'and' : word.toLowerCase();
   const plain = asciiWord.test(lower)
     ? lower
-    : lower.replaceAll("'", '').replace(greekLetter, (letter) => greek[letter] ?? letter);
+    : lower.replaceAll("'", '').replace(greekLetter, (letter) => greekLetters[letter] ?? letter);
   return { key: unifySpelling(plain, truncated), plain };
 }
 
