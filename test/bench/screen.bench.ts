@@ -19,7 +19,7 @@ function printRealRecords(): string[] {
     return ['Real PubMed records are not beside the project (../shared/real): skipped.'];
   }
   return measureHiddenLabels().flatMap((result) => [
-    `${result.label}, ${result.half} PMIDs ${result.half === 'odd' ? '(rules were written on these)' : '(totals watched, errors not looked at)'}`,
+    `${result.label}${result.by === 'label' ? '' : ', the records on which rule and label disagreed read'}`,
     `  found ${result.truePositive}, missed ${result.falseNegative}, wrongly found ${result.falsePositive}, rightly left ${result.trueNegative}`,
     `  sensitivity ${show(result.sensitivity)}`,
     `  specificity ${show(result.specificity)}`,
