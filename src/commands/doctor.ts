@@ -169,7 +169,7 @@ async function checkService(
       const { build, lastUpdate } = await client.send(request, decodeInfo, io.signal);
       return ok(
         name,
-        `${known.baseUrl} answers: ${build ?? 'no build named'}, updated ${lastUpdate ?? 'at an unknown time'}`,
+        `${known.baseUrl} answers${known.proxy === null ? '' : ` through the proxy ${known.proxy.host}`}: ${build ?? 'no build named'}, updated ${lastUpdate ?? 'at an unknown time'}`,
       );
     } finally {
       await client.close();

@@ -72,7 +72,7 @@ Examples:
         const contact: Contact =
           server === null
             ? resolveContact(options, io, protocol.search.contact.email)
-            : { email: demoEmail, apiKey: null, baseUrl: server.url };
+            : { email: demoEmail, apiKey: null, baseUrl: server.url, proxy: null };
         const path = resolveDatabase(options, io, options.demo ? 'rgx-demo.sqlite' : 'rgx.sqlite');
         await withStore(path, 'create', async (store) => {
           const watch = watchHarvest(io, options);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
+import { findProxy } from '../pubmed/proxy.ts';
 import { shippedData } from '../shipped.ts';
 
 /** NCBI's own service (NBK25497). */
@@ -23,6 +24,8 @@ export interface Contact {
   readonly email: string;
   readonly apiKey: string | null;
   readonly baseUrl: string;
+  /** Holds a password where the environment gives one: never shown. */
+  readonly proxy: URL | null;
 }
 
 export const dbOption = (): Option =>
@@ -57,7 +60,8 @@ export function resolveProtocol(options: FileOptions, io: Io): string {
 
 /**
  * Flag beats environment (NCBI_EMAIL, NCBI_API_KEY or rentrez's ENTREZ_KEY, RGX_EUTILS_URL) beats the protocol's `contact`.
- * Throws UsageError when the e-mail is missing or no address, the URL is none, or a key would travel unencrypted.
+ * The proxy is the environment's (`findProxy`). Throws UsageError when the e-mail is missing or no address, the URL or the
+ * proxy is none, or a key would travel unencrypted.
  */
 export function resolveContact(options: ContactOptions, io: Io, protocolEmail: string | null): Contact {
   const email = options.email ?? nonEmpty(io.env['NCBI_EMAIL']) ?? protocolEmail;
@@ -82,7 +86,7 @@ export function resolveContact(options: ContactOptions, io: Io, protocolEmail: s
     options.baseUrl ?? nonEmpty(io.env['RGX_EUTILS_URL']) ?? ncbiBaseUrl,
     apiKey !== null,
   );
-  return { email, apiKey, baseUrl };
+  return { email, apiKey, baseUrl, proxy: findProxy(io.env, new URL(baseUrl)) };
 }
 
 function parseBaseUrl(text: string, withKey: boolean): string {

@@ -21,6 +21,8 @@ export interface Caller {
   readonly pace: Pace;
   readonly clock: Clock;
   readonly baseUrl: URL;
+  /** Host and port of the proxy on the way, never its password. */
+  readonly proxyHost: string | null;
   readonly userAgent: string;
   /** `tool`, `email` and, where there is one, `api_key`. */
   readonly identity: Readonly<Record<string, string>>;
@@ -75,7 +77,7 @@ export async function attemptCall<T>(
       reply.body.destroy();
     }
   } catch (error) {
-    const told = tellError(error, caller.baseUrl.host, signal.aborted, deadline.aborted);
+    const told = tellError(error, caller, signal.aborted, deadline.aborted);
     fault = told instanceof RgxError ? told.code : 'bug';
     throw told;
   } finally {
@@ -84,14 +86,19 @@ export async function attemptCall<T>(
   }
 }
 
-function tellError(error: unknown, host: string, interrupted: boolean, overdue: boolean): unknown {
+function tellError(
+  error: unknown,
+  { baseUrl: { host }, proxyHost }: Caller,
+  interrupted: boolean,
+  overdue: boolean,
+): unknown {
   if (interrupted) return new InterruptedError();
   if (overdue) {
     return new ServiceError(
       transientFault('reply-timeout', `${host} took too long over one answer.`, { sizeRelated: true }),
     );
   }
-  const fault = error instanceof ServiceError ? null : judgeNetworkError(error, host);
+  const fault = error instanceof ServiceError ? null : judgeNetworkError(error, host, proxyHost);
   return fault === null ? error : new ServiceError(fault);
 }
 

@@ -31,6 +31,8 @@ export interface ClientOptions {
   /** Goes into the body of POST requests and nowhere else. */
   readonly apiKey: string | null;
   readonly rgxVersion: string;
+  /** Called directly where not given (`findProxy`). */
+  readonly proxy?: URL | null;
   readonly onCall?: (entry: CallEntry) => void;
   readonly clock?: Clock;
   /** Uniform in [0, 1), for the jitter of pauses. */
@@ -91,7 +93,8 @@ export function createClient(options: ClientOptions): Client {
   let calls = 0;
   let inFlight = 0;
   const caller: Caller = {
-    wire: openWire(timeouts),
+    wire: openWire(timeouts, options.proxy ?? null),
+    proxyHost: options.proxy?.host ?? null,
     pace: {
       ...pace,
       take: async (signal) => {

@@ -12,10 +12,17 @@ const connectTimeouts = new Set(['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT']);
 const cutBodies = new Set(['Z_BUF_ERROR', 'Z_DATA_ERROR', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']);
 const deadSockets = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_INFO']);
 
-/** What an error of the network, of TLS or of decompression means; null when it is none of these, so a bug. */
-export function judgeNetworkError(error: unknown, host: string): Fault | null {
+/**
+ * What an error of the network, of TLS or of decompression means; null when it is none of these, so a bug. Through a proxy a
+ * connection is one to the proxy.
+ */
+export function judgeNetworkError(error: unknown, host: string, proxyHost: string | null): Fault | null {
   const code = findCode(error);
   if (code === null) return null;
+  if (proxyHost !== null) {
+    const fault = judgeProxyError(error, code, host, proxyHost);
+    if (fault !== null) return fault;
+  }
   if (code === 'ENOTFOUND') {
     return unreachable(
       'unknown-host',
@@ -72,6 +79,33 @@ export function judgeNetworkError(error: unknown, host: string): Fault | null {
   }
   return code.startsWith('UND_ERR') || code.startsWith('HPE_')
     ? transientFault('reply-unreadable', `The answer of ${host} is not valid HTTP (${code}).`)
+    : null;
+}
+
+const proxyHint = 'Check HTTPS_PROXY (HTTP_PROXY, ALL_PROXY), or name the host in NO_PROXY.';
+
+function judgeProxyError(error: unknown, code: string, host: string, proxyHost: string): Fault | null {
+  // undici tells the proxy's answer to CONNECT in words alone.
+  const status = error instanceof Error ? /^Proxy response \((\d{3})\)/.exec(error.message)?.[1] : undefined;
+  if (status !== undefined) {
+    const mend =
+      status === '407'
+        ? 'It asks for a user and a password: HTTPS_PROXY=http://user:password@host:port.'
+        : proxyHint;
+    return /^5/.test(status)
+      ? unreachable(
+          'proxy-failed',
+          `The proxy ${proxyHost} cannot reach ${host} (HTTP ${status}).`,
+          proxyHint,
+        )
+      : permanentFault(
+          'proxy-refused',
+          `The proxy ${proxyHost} refuses to connect to ${host} (HTTP ${status}).`,
+          mend,
+        );
+  }
+  return code === 'ENOTFOUND' || code === 'ECONNREFUSED' || noNetwork.has(code) || connectTimeouts.has(code)
+    ? unreachable('proxy-unreachable', `The proxy ${proxyHost} cannot be reached (${code}).`, proxyHint)
     : null;
 }
 

@@ -1,6 +1,6 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Agent, type Dispatcher } from 'undici';
+import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import type { Ticket } from './pace.ts';
 
 /** How long a silent server is waited for, in milliseconds. */
@@ -39,15 +39,16 @@ const keepAliveMs = 2500;
 const inflateChunk = 1 << 18;
 
 /** Opens no socket yet. `close` ends the idle ones at once, so that the process can end. */
-export function openWire(timeouts: Timeouts): Wire {
-  const agent = new Agent({
+export function openWire(timeouts: Timeouts, proxy: URL | null): Wire {
+  const settings = {
     connect: { timeout: timeouts.connect },
     headersTimeout: timeouts.headers,
     bodyTimeout: timeouts.body,
     keepAliveTimeout: keepAliveMs,
     keepAliveMaxTimeout: keepAliveMs,
     keepAliveTimeoutThreshold: 500,
-  });
+  };
+  const agent = proxy === null ? new Agent(settings) : new ProxyAgent({ ...settings, uri: proxy.href });
   return {
     post: async (url, form, userAgent, ticket, signal) => {
       const reply = await agent.compose(stampCall(ticket)).request({

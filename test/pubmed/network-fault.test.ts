@@ -53,23 +53,23 @@ describe('judgeNetworkError', () => {
       'The answer of ncbi.example is not valid HTTP (HPE_INVALID_CONSTANT).',
     ],
   ])('%s', (code, kind, name, message) => {
-    const fault = judgeNetworkError(withCode(code), 'ncbi.example');
+    const fault = judgeNetworkError(withCode(code), 'ncbi.example', null);
     expect(fault).toMatchObject({ kind, code: name, message });
     expect(fault?.hint).not.toBe('');
   });
 
   it('looks into causes and into failed address families', () => {
     const families = new AggregateError([withCode('ECONNREFUSED'), withCode('ENETUNREACH')], 'both failed');
-    expect(judgeNetworkError(families, 'h')?.code).toBe('connection-refused');
-    expect(judgeNetworkError(new TypeError('x', { cause: withCode('ENOTFOUND') }), 'h')?.code).toBe(
+    expect(judgeNetworkError(families, 'h', null)?.code).toBe('connection-refused');
+    expect(judgeNetworkError(new TypeError('x', { cause: withCode('ENOTFOUND') }), 'h', null)?.code).toBe(
       'unknown-host',
     );
   });
 
   it('takes nothing else for a fault of the network', () => {
-    expect(judgeNetworkError(new TypeError('bug'), 'h')).toBeNull();
-    expect(judgeNetworkError(withCode('SQLITE_FULL'), 'h')).toBeNull();
-    expect(judgeNetworkError('text', 'h')).toBeNull();
-    expect(judgeNetworkError(null, 'h')).toBeNull();
+    expect(judgeNetworkError(new TypeError('bug'), 'h', null)).toBeNull();
+    expect(judgeNetworkError(withCode('SQLITE_FULL'), 'h', null)).toBeNull();
+    expect(judgeNetworkError('text', 'h', null)).toBeNull();
+    expect(judgeNetworkError(null, 'h', null)).toBeNull();
   });
 });
