@@ -1,4 +1,5 @@
 import { syntheticNotice } from './screening-counts.ts';
+import { shortenStrategy } from './shorten-strategy.ts';
 import { formatCount, renderTextTable } from './table.ts';
 
 /** What a harvest did, as `rgx fetch` tells it. `hits = stored + missing.length`, always. */
@@ -76,8 +77,8 @@ function renderAccountTable(account: AccountView): string {
     ...(account.synthetic ? [`${syntheticNotice}\n`] : []),
     `Harvest for ${account.protocol.id} ${account.protocol.version} from ${account.database}` +
       `${account.build === null ? '' : ` (${account.build})`}\n`,
-    `Search as run:    ${shorten(account.term)}\n`,
-    `Understood as:    ${shorten(account.translation)}\n`,
+    `Search as run:    ${shortenStrategy(account.term)}\n`,
+    `Understood as:    ${shortenStrategy(account.translation)}\n`,
     ...account.warnings.map((warning) => `WARNING: ${warning}\n`),
     '\n',
     renderTextTable({
@@ -101,11 +102,6 @@ export const renderAccount: Record<'table' | 'json', (account: AccountView) => s
     return `${JSON.stringify({ schema: 'rgx.fetch/1', ...notice, ...account }, null, 2)}\n`;
   },
 };
-
-/** Strategies run to pages; the whole is in `rgx status`, `--dry-run` and `--format json`. */
-function shorten(strategy: string): string {
-  return strategy.length <= 180 ? strategy : `${strategy.slice(0, 120)} … ${strategy.slice(-40)}`;
-}
 
 function optional(label: string, count: number): [string, number][] {
   return count > 0 ? [[label, count]] : [];

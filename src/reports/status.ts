@@ -1,4 +1,5 @@
 import { syntheticNotice } from './screening-counts.ts';
+import { shortenStrategy } from './shorten-strategy.ts';
 import { formatCount } from './table.ts';
 
 interface RunView {
@@ -80,7 +81,7 @@ function describeSearch(search: StatusView['searches'][number]): string[] {
   const last = search.runs.at(-1);
   const missing = search.missing.map(({ reason, count }) => `${formatCount(count)} ${reason}`).join(', ');
   return [
-    `Search    ${search.term}`,
+    `Search    ${shortenStrategy(search.term)}`,
     ...search.runs.map(
       (run) =>
         `  run     ${run.startedAt}  ${run.hits === null ? 'PMIDs not complete' : `${formatCount(run.hits)} hits`}, ${run.state}` +
@@ -111,5 +112,5 @@ function suggestNext(status: StatusView): string {
   if (status.citations === 0) return 'rgx fetch, or rgx import FILE.';
   if (status.screening === null || status.unscreened > 0) return 'rgx screen.';
   if (status.flow.unclear > 0) return 'rgx queue, to hand the unclear records to a person.';
-  return 'rgx export, or rgx fetch to bring the file up to date.';
+  return 'rgx chart, rgx report and rgx export; rgx fetch, to bring the file up to date.';
 }
