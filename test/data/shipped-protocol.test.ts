@@ -27,6 +27,7 @@ describe('the shipped protocol', () => {
       'non-human-mixed: ask',
       'validation-only: exclude',
       'no-imaging: exclude',
+      'imaging-unsure: ask',
       'no-genomics: exclude',
       'genomics-unsure: ask',
       'no-ai: exclude',
