@@ -4,7 +4,7 @@ const adjectives = '(?:[\\w-]+ ){0,3}';
 const patterns: Readonly<Record<Subject, RegExp>> = {
   code: new RegExp(
     [
-      '\\b(?:source|computer|analysis|analytic|analytical|training|inference|python|r|matlab|custom|program|programming|our|all|the|used|underlying|and|study|model|statistical|radiomics|pre-?processing) codes?\\b',
+      '\\b(?:source|computer|analysis|analytic|analytical|training|inference|python|r|matlab|custom|original|new|own|bespoke|program|programming|our|all|the|used|underlying|and|study|model|statistical|radiomics|pre-?processing) codes?\\b',
       '^\\W*codes?\\b',
       '\\bcodes? (?:and|for|used|of|is|are|to|that|was|were|will|availability|supporting|can|has|have|repository|\\()',
       `\\b(?:${adjectives})?scripts?\\b(?! writ)`,
@@ -25,17 +25,20 @@ const patterns: Readonly<Record<Subject, RegExp>> = {
 };
 /** Data that are no data of the study. */
 const notData =
-  /\b(?:data (?:analysis|extraction|science|augmentation|access committee|use agreement|protection|collection|processing|acquisition|driven|curation|sharing (?:policy|agreement)|management)|imaging (?:archive|data commons|phenotypes?)|data commons|data availability statement|image (?:archive|processing))\b/gi;
+  /\b(?:data (?:analysis|extraction|science|augmentation|access committee|use agreement|protection|collection|processing|acquisition|driven|curation|sharing (?:policy|agreement)|management)|requests? for (?:further )?(?:information|resources)(?: and (?:resources|reagents))*|imaging (?:archive|data commons|phenotypes?)|data commons|data availability statement|image (?:archive|processing))\b/gi;
 const notCode =
-  /\b(?:(?:ICD|zip|postal|colou?r|bar|genetic|QR|dress|diagnostic|billing|procedure|CPT|access)[- ]?codes?|code of (?:ethics|conduct)|coded|coding|one-hot|codes for)\b/gi;
+  /\b(?:(?:ICD|zip|postal|colou?r|bar|genetic|QR|dress|diagnostic|billing|procedure|CPT|access)[- ]?codes?|code of (?:ethics|conduct)|coded|coding|one-hot|codes for|pseudo-?codes?(?: (?:of|for) the \w+)?)\b/gi;
 
 /** "The code of the network" is code, not a network. */
 const codeOf =
   /\b(?:codes?|scripts?|programs?|implementation|description|pipeline|software) (?:(?:of|for|to|used|that|which)\b)[^,;.()]{0,60}/gi;
 
-/** What a clause about availability is about; several may be. */
-export function findSubjects(clause: string): ReadonlySet<Subject> {
+const address = /(?:https?\s?:|www\.)\S*/gi;
+
+/** What a clause about availability is about; several may be. Words inside a web address name nothing. */
+export function findSubjects(text: string): ReadonlySet<Subject> {
   const found = new Set<Subject>();
+  const clause = text.replace(address, ' ');
   if (patterns.code.test(clause.replace(notCode, ' '))) found.add('code');
   if (patterns.model.test(clause.replace(codeOf, ' '))) found.add('model');
   if (patterns.data.test(clause.replace(notData, ' '))) found.add('data');

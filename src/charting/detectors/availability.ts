@@ -1,4 +1,5 @@
-import { type AvailabilityClass, readStatements, type Statement } from '../availability/statement.ts';
+import type { AvailabilityClass } from '../availability/classify-clause.ts';
+import { readStatements, type Statement } from '../availability/statement.ts';
 import type { Subject } from '../availability/subjects.ts';
 import { collectValues } from '../collect-values.ts';
 import type { Detect, Detector, DetectorContext } from '../detector.ts';
@@ -84,9 +85,12 @@ function readPassage(passage: Passage, find: ReturnType<typeof findEntriesOf>): 
   const hits = find(passage);
   const namesCollection = (start: number, end: number) =>
     hits.some((hit) => !hit.negated && hit.start >= start && hit.end <= end);
-  const statements = passage.sentences.flatMap((sentence) =>
-    readStatements(sentence, { about, namesCollection }),
-  );
+  let opened = about;
+  const statements = passage.sentences.flatMap((sentence) => {
+    if (place === 'abstract') opened = aboutOfOpening(sentence, opened);
+    return readStatements(sentence, { about: opened, namesCollection });
+  });
+  if (role === 'supplement') return [...statements, ...listSupplements(passage)];
   // A discussion speaks of others; of the study's own it counts only where it gives the link.
   return role === 'discussion' ? statements.filter(({ link }) => link !== null) : statements;
 }
@@ -101,6 +105,31 @@ function aboutOf({ role, path }: Passage): Subject | null {
       ? 'code'
       : 'data'
     : null;
+}
+
+const opening =
+  /^\W*((?:data|code|software|source code|and|tool|\s)*)\bavailability(?: and implementation| statement)?\s*[:.]/i;
+
+/** "AVAILABILITY AND IMPLEMENTATION: …": a heading in the text of an abstract holds until the next. */
+function aboutOfOpening({ text }: Sentence, current: Subject | null): Subject | null {
+  const heading = opening.exec(text);
+  if (heading !== null) return /\bdata\b/i.test(heading[1] ?? '') ? 'data' : 'code';
+  return /^[A-Z][A-Za-z ]{2,30}:/.test(text) ? null : current;
+}
+
+/** "S2 Code. Scripts used for training. (ZIP)": a supplementary file that is named for what it holds. */
+function listSupplements({ sentences }: Passage): Statement[] {
+  return sentences.flatMap((sentence): Statement[] => {
+    const { text, start, end } = sentence;
+    if (
+      !/\b(?:source codes?|[SR]\d+ Codes?|(?:python|R|matlab|analysis) (?:codes?|scripts?)|scripts? (?:for|used))\b/i.test(
+        text,
+      ) ||
+      /\bpseudo-?code/i.test(text)
+    )
+      return [];
+    return [{ subject: 'code', class: 'in-paper', sentence, start, end, link: null }];
+  });
 }
 
 /**

@@ -1,0 +1,158 @@
+import { anyOf } from '../any-of.ts';
+import type { Subject } from './subjects.ts';
+
+/*
+ * What statements on availability are made of. The families follow what published detectors separate (available, reused,
+ * software used, not available, no new code, ownership), in words of our own.
+ */
+
+/** Something is given, kept or had somewhere. Without one of these (or a link) a clause says nothing of availability. */
+export const giving = anyOf(
+  /\b(?:availab(?:le|ility)|accessible|accessed|released?|shar(?:ed|e|ing)|deposit(?:ed|ion)?|hosted|archived)\b/,
+  /\b(?:provided|published|uploaded|posted|open(?:ly)?[- ]sourced?|obtain(?:ed)?|downloaded|retrieved|deployed)\b/,
+  /\b(?:public(?:ly)?|freely|request\w*|consent to|confidential)\b/,
+  /\bfound (?:at|as|on|in|here|under)\b|\b(?:stored|held|kept) (?:at|in|on)\b|\b(?:listed|given|printed) in\b/,
+  /\b(?:included|contained) (?:with)?in\b|\balso contains?\b|\bare (?:all )?(?:with)?in the\b/,
+  /\bvia (?:https?|www)|:\s*https?\s?:/,
+);
+
+const holds = '(?:is|are|was|were|be|been|found)';
+const givenAt =
+  '(?:availab\\w*|accessib\\w*|accessed|found|shared|released|hosted|deposited|deployed|provided|published|archived|downloaded|uploaded|at)';
+
+/** The thing itself is what is given: "The code … is available", "weights can be downloaded", "we release the code". */
+export const givenThing: Readonly<Record<Subject, RegExp>> = {
+  code: new RegExp(
+    [
+      `\\b(?:codes?|scripts?|notebooks?|parameter files?|pipeline|software|framework|programs?|implementation|package|workflow|toolbox)\\b[^.;]{0,140}\\b${holds}\\b[^.;]{0,50}\\b${givenAt}\\b`,
+      '\\b(?:shared?|released?|published|provide|deposited|uploaded|mak(?:e|ing)|made|open-sourced) (?:\\w+ ){0,4}(?:code|codes|scripts?|software)\\b',
+      '\\bas code\\b',
+    ].join('|'),
+    'i',
+  ),
+  model: new RegExp(
+    [
+      `\\b(?:models?|weights|checkpoints?|networks?|calculator|application|nomogram|app|container|image)\\b(?:(?!supplement|figure|table)[^.;]){0,90}\\b${holds}\\b[^.;]{0,50}\\b${givenAt}\\b`,
+      '\\b(?:shared?|released?|publish|provide|deposited|uploaded|mak(?:e|ing)|made) (?:\\w+ ){0,4}(?:models?|weights)\\b',
+    ].join('|'),
+    'i',
+  ),
+  data: new RegExp(
+    [
+      `\\b(?:data|datasets?|images|scans|segmentations?|annotations|features?|values|masks|resources?|collections?|database|files|statistics)\\b[^.;]{0,140}\\b(?:is|are|was|were|be|been)\\b[^.;]{0,60}\\b(?:availab\\w*|accessible|accessed|found|shared|released|hosted|held|deposited|provided|archived|downloaded|uploaded)\\b`,
+      '\\b(?:shared?|released?|deposited|uploaded|mak(?:e|ing)|made) (?:\\w+ ){0,4}(?:data|datasets?|images|features)\\b',
+    ].join('|'),
+    'i',
+  ),
+};
+
+const openly = '(?:publicly |openly |freely |generally |readily )*';
+
+/** Nothing is given, or there is nothing to give. */
+export const refused = anyOf(
+  new RegExp(
+    `\\b(?:not|never|nor|cannot|can not|can't) (?:be |been |to be )?(?:made |yet |currently |be )*${openly}(?:available|shared|sharing|accessible|released|disclosed|deposited|public|provided|distributed)\\b`,
+  ),
+  /\bneither\b[^.;]{0,60}\b(?:available|shared|released|public|provided|accessible)\b/,
+  /\bnot (?:permitted|allowed|able|authori[sz]ed|possible|free|willing) to (?:be )?(?:share|publish|release|disclose|make|provide|distribute)/,
+  /\b(?:unable|unwilling|forbidden) to (?:share|publish|release|make|provide)/,
+  /\b(?:do|does|did) not have (?:the )?(?:permission|consent|right|rights|approval) to\b|\bnot for public\b/,
+  /\bnot consent|\bconsent\b[^.;]{0,40}\bwas not (?:obtained|given|sought)|\bdid not (?:consent|agree|give)\b[^.]{0,40}\b(?:public|shar|deposit|data)/,
+  /\b(?:sharing|release|publication) (?:of [^.;]{0,40})?(?:is|was) (?:not (?:possible|permitted|allowed)|prohibited|forbidden)/,
+  /\bunavailable\b|\bnot deposited\b|\bwas not available\b|\bis proprietary\b|\bproprietary (?:code|software|data)\b/,
+  /\b(?:data|that has been used|which|and) (?:is|are) (?:strictly )?confidential\b/,
+  /\bno (?:(?:new|additional|further|custom|bespoke|original|specific|other|source|computer) )*(?:code|codes|data|datasets|software|materials?|model|scripts?) (?:was|were|is|are|has|have)\b/,
+  /\b(?:do|does|did) not (?:report|generate|contain|develop|use|involve) (?:any )?(?:new |original |custom |bespoke )*(?:code|software|datasets?|data)\b/,
+  /\bdata sharing (?:is )?not applicable|\bno data (?:were|was) (?:generated|created|used)|\bavailable (?:data|code)?:? ?none\b/,
+  /\brestrictions? (?:apply|prevent|prohibit)|\bprohibit(?:s|ed)? (?:the )?(?:sharing|public)/,
+);
+
+export const notApplicable = /^\W*(?:not applicable|not available|n\/a|none|no)\W*$/i;
+
+const asker = '(?:any |a |an |the |individual |each )?';
+const giver =
+  "(?:the )?(?:corresponding |first |senior |last |lead |study |original )*(?:authors?(?![’'`]s? )|investigators?|lead contact|contact)";
+
+/** Whoever asks may have it. */
+export const onRequest = anyOf(
+  new RegExp(
+    `\\b(?:up)?on ${asker}(?:reasonable |written |formal |special |direct |justified |qualified |academic |scientific |appropriate )*(?:requests?|inquiry|enquiry|demand)\\b`,
+  ),
+  /\bby (?:\w+ )?request\b|\brequests? (?:to|from|should|for access|can be|may be|must be|via)\b|\b(?:be )?request(?:ed)? (?:from|to|via|by)\b/,
+  new RegExp(
+    `\\b(?:from|(?:by|through|via) (?:contacting |writing to |e-?mail(?:ing)? )?|contact(?:ing)?|address(?:ed)? to|write to|(?:by|via) e-?mail to) ?${giver}\\b`,
+  ),
+  new RegExp(`\\bmade available by ${giver}\\b`),
+  /\bfrom (?:corresponding author|us)\b|\b(?:corresponding )?authors? (?:may|can|should) be contacted/,
+  /\bto any (?:interested |qualified )?(?:researcher|investigator|reader)s?\b/,
+);
+
+/** It is said to come. */
+export const promised = anyOf(
+  /\bwill (?:be |soon be |also be |become )?(?:made |all be )?(?:publicly |freely |openly |fully )*(?:available|accessible|released?|shared?|deposited|published|posted|public|provided|open-?sourced|uploaded)\b/,
+  /\bwe (?:will|plan to|intend to|aim to) (?:make|release|share|publish|open|provide|deposit|open-?source)\b/,
+  /\b(?:up)?on (?:acceptance|publication)\b|\b(?:after|once|following) (?:acceptance|publication|the (?:paper|article|manuscript))/,
+  /\bare to be (?:released|made|shared)|\bunder preparation for (?:release|publication)|\b(?:is|are) being prepared for (?:release|sharing)/,
+);
+
+/** Promised for a time to come, not for whoever asks. */
+export const afterwards =
+  /\b(?:(?:up)?on|after|once|following) (?:the )?(?:acceptance|publication|paper|article|manuscript)/i;
+
+/** Given to those who apply and are approved. */
+export const controlled = anyOf(
+  /\bcontrolled[- ]access|\bunder (?:controlled|restricted|managed) access|\baccess committee/,
+  /\bdata (?:use|usage|transfer|access|sharing) (?:agreement|committee|request)/,
+  /\b(?:on|upon|by|via|through|after|subject to|following|with) (?:an? )?(?:approved |successful |formal |registration and )?(?:application|approval)\b/,
+  /\bapplication (?:to|number|id)|\b(?:under|with) (?:approved )?application\b|\bdata access system\b/,
+  /\bdbGaP\b|\bphs\d{6}|\bEuropean Genome[- ]phenome|\bEGA[SD]\d{8}/,
+  /\bUK ?Biobank\b[^.]{0,80}\b(?:appl|access|registered|available|under|approv|resource)/,
+  /\bregistered (?:users|researchers)|\bqualified (?:researchers|investigators)|\bbona fide|\bapproved researchers/,
+  /\badni\.loni|\baccess is granted|\bavailable to (?:approved|qualified|registered)|\bsigned?(?:ature|ing)? (?:of )?a data/,
+);
+
+/** Archives and bodies that give data to those who apply, whatever the verb. */
+export const guardedSource = anyOf(
+  /\bdbGaP\b|\bphs\d{6}|\bEuropean Genome[- ]phenome|\bEGA[SD]\d{8}/,
+  /\b(?:data )?access committee\b|\bdata (?:use|transfer|access) agreement\b/,
+  /\bUK ?Biobank\b[^.]{0,80}\b(?:appl\w+|access|request\w*|approv\w+)|\b(?:request\w*|appl\w+|access)\b[^.]{0,40}\bUK ?Biobank/,
+);
+
+/** It stands in the paper itself or in what belongs to it. */
+export const inPaper = anyOf(
+  /\b(?:(?:with)?in|inside|as part of|along with|as) (?:the |this |our |its |their )?(?:main |published |online |electronic |current |present )*(?:paper|article|manuscript|text|supplement(?:ary|al)?|supporting|additional|appendix|electronic supplement|Table S?\d)\b/,
+  /\bsupplement(?:ary|al)? (?:tables?|files?|data|materials?|information|appendix|methods|code|software)\b/,
+  /\bsupporting information\b|\badditional files?\b|\bin the supplement\b|\bin (?:the )?appendix|\bwith this (?:paper|article)\b/,
+);
+
+/** "The data reported in this paper are …": says which data, not where they are. */
+export const whichData =
+  /\b(?:not )?(?:reported|presented|described|published|used|analy[sz]ed|discussed|shown|mentioned|generated) (?:with)?in (?:this|the|our|the present) (?:paper|article|manuscript)(?=[^.;]{0,60}\b(?:is|are|can|will|may|were|was|have|has)\b)/gi;
+
+/** Free to have. */
+export const open = anyOf(
+  /\b(?:publicly|freely|openly|fully|readily) (?:and freely )?(?:available|accessible|released|shared|archived)\b/,
+  /\bopen[- ]?(?:source|ly)|\bmade (?:publicly |freely |openly )?(?:public|available)\b|\b(?:mak(?:e|ing)|made) [^.;]{0,40}(?:public|freely|openly)/,
+  /\breleased?\b|\bin (?:a|the|an) (?:public |open |online )*repositor|\bdeposited\b|\barchived\b|\bopen access\b/,
+  /\banonymous(?:ly)? access|\bwithout restriction|\bwe share\b|\bshared\b|\bMIT licen[cs]e|\bdownload(?:able|ed)?\b|\bin the public domain/,
+);
+
+/** Others' data, used again. */
+export const reused = anyOf(
+  /\b(?:obtained|downloaded|retrieved|acquired|collected|sourced|taken|came|derived|extracted|accessed) (?:\w+ ){0,3}(?:from|at|through|via)\b/,
+  /\bpublicly available (?:[\w-]+ ){0,2}(?:data|datasets?|data sets?|databases?|cohorts?|images|imaging|sources?|repositor|collections?)/,
+  /\b(?:public|open) (?:[\w-]+ )?(?:data|datasets?|data sets?|databases?|collections?|repositor\w+|challenge|cohorts?)\b/,
+  /\bthird[- ]party\b|\bpreviously published\b|\bexisting,? (?:publicly available |public )?data|\bdata used (?:in|for) (?:this|the|our)|\bwere reused\b/,
+  /\banaly[sz]ed (?:in this study )?(?:are|were)\b|\banaly[sz]ed (?:data|datasets)|\bcan be (?:obtained|downloaded|accessed) from\b/,
+);
+
+/** Grammar that makes the code somebody else's. */
+export const foreign =
+  /\b(?:open[- ]source (?:software|package|library|platform|toolkit|tool|python|program)|software (?:package|tool|suite|platform)|toolkit|official (?:code|implementation|repository)|(?:code|implementation) of \[?\d|provided by (?:the )?(?:authors of|[A-Z]\w+ et al)|by [A-Z]\w+ et al|original (?:code|implementation|authors)|public implementation|adapted from|modified from)\b/;
+
+export const ours =
+  /\b(?:our|this (?:study|work|paper|project|article)|(?:generated|developed|created|produced|written|acquired|collected) (?:and analy[sz]ed )?(?:in|for|during|by)|we (?:provide|release|share|make|made|have|deposited|publish)|the (?:authors?|present study)|underlying|supporting|that support|own|findings|herein|described here|used (?:in|for) (?:this|the|our)|for this (?:project|study|paper)|of the study|of this study|all (?:relevant |original )?(?:data|code)|(?:all|the) code|the (?:used )?source codes?|relevant data|codes? used|used to produce)\b/i;
+
+/** Software that was used, with its home page. */
+export const tool =
+  /\b(?:using|by means of|implemented (?:in|with|using|by)|performed (?:in|with|using|by)|computed (?:with|by|using)|extracted (?:with|by|using|via)|segmented (?:with|by|using)|open[- ]source (?:software|package|library|platform|toolkit|tool|python|program|code)|software (?:package|tool|suite|platform)|version \d|v\d+\.\d|toolkit|library|python package|R package|official (?:code|implementation|repository)|based on the (?:code|implementation)|adapted from|modified from|originally)\b/i;
