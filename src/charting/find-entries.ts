@@ -6,6 +6,7 @@ import type { Passage, Sentence } from './study-text.ts';
 /** A vocabulary entry where it stands. */
 export interface EntryHit {
   readonly entry: VocabularyEntry;
+  readonly term: Term;
   readonly passage: Passage;
   readonly sentence: Sentence;
   readonly start: number;
@@ -33,23 +34,19 @@ export function findEntriesOf(
       ? entry.terms
       : entry.terms.map((term) => ({ ...term, except: [...term.except, ...except] }));
   };
-  const lists =
-    options.apart === true
-      ? entries.map((entry) => ({ list: add(termsOf(entry)), owners: termsOf(entry).map(() => entry) }))
-      : [
-          {
-            list: add(entries.flatMap(termsOf)),
-            owners: entries.flatMap((entry) => entry.terms.map(() => entry)),
-          },
-        ];
+  const listOwners = (of: readonly VocabularyEntry[]) => {
+    const owners = of.flatMap((entry) => termsOf(entry).map((term) => ({ entry, term })));
+    return { owners, list: add(owners.map(({ term }) => term)) };
+  };
+  const lists = options.apart === true ? entries.map((entry) => listOwners([entry])) : [listOwners(entries)];
   return (passage) => {
     const found: EntryHit[] = [];
     for (const { list, owners } of lists) {
       for (const { term, sentence, start, end, negated } of passage.matches.hits(list)) {
-        const entry = owners[term];
+        const owner = owners[term];
         const within = passage.sentences[sentence];
-        if (entry !== undefined && within !== undefined) {
-          found.push({ entry, passage, sentence: within, start, end, negated });
+        if (owner !== undefined && within !== undefined) {
+          found.push({ ...owner, passage, sentence: within, start, end, negated });
         }
       }
     }
