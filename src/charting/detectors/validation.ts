@@ -3,7 +3,7 @@ import type { Detector } from '../detector.ts';
 import { type FindEntries, findEntriesOf } from '../find-entries.ts';
 import { abstractSentences, isAccount, isOutlook, methodSentences } from '../sentence-kinds.ts';
 import type { Sentence } from '../study-text.ts';
-import { readUse } from './datasets.ts';
+import { readUse } from './dataset-use.ts';
 
 const kinds = [
   {
@@ -74,7 +74,7 @@ function addCollections(sentences: readonly Sentence[], find: FindEntries, value
   const read = new Set(sentences);
   for (const passage of new Set(sentences.map((sentence) => sentence.passage))) {
     for (const hit of find(passage)) {
-      if (read.has(hit.sentence) && readUse(hit) === 'external-test') {
+      if (read.has(hit.sentence) && ['external-test', 'tested'].includes(readUse(hit))) {
         values.add({ value: 'external', label: 'External validation' }, hit.sentence);
       }
     }
