@@ -2,6 +2,7 @@ import { collectValues } from '../collect-values.ts';
 import type { Detector } from '../detector.ts';
 import { type EntryHit, findEntriesOf } from '../find-entries.ts';
 import { isAccount, isOutlook } from '../sentence-kinds.ts';
+import { readMarkerRole } from './marker-role.ts';
 
 /** The omics layers in which markers were measured: what title, aim, methods and results name. */
 export const layers: Detector = {
@@ -13,7 +14,7 @@ export const layers: Detector = {
       const hits = record
         .flatMap(find)
         .filter(({ negated, sentence }) => !negated && isAccount(sentence) && !isOutlook(sentence))
-        .filter((hit) => !isTrait(hit));
+        .filter((hit) => !isTrait(hit) && !isCheck(hit));
       const values = collectValues();
       const read =
         hits.length > 0
@@ -28,14 +29,18 @@ export const layers: Detector = {
   },
 };
 
+const adjective = /^(?:mutant|mutated|amplified|methylated|unmethylated|rearranged)$/i;
+
 /** "IDH-mutant glioma" says who was studied, not what was measured. */
-function isTrait({ passage, start, end }: EntryHit): boolean {
-  const word = passage.text.slice(start, end);
-  const after = passage.text.slice(end, end + 50);
-  return (
-    /^(?:mutant|mutated|amplified|methylated)$/i.test(word) &&
-    /^,?\s(?:[\w-]+,?\s){0,2}(?:gliom|astrocytom|glioblastom|cancer|carcinom|tumou?r|patient|women|men)/i.test(
-      after,
-    )
-  );
+function isTrait(hit: EntryHit): boolean {
+  const word = hit.passage.text.slice(hit.start, hit.end);
+  return adjective.test(word) && readMarkerRole({ ...hit, end: hit.start }) === 'population';
+}
+
+const checks =
+  /\b(?:agreed with|concordant with|matched|confirmed|verified|validated|supported) (?:\w+ ){0,3}(?:predictions?|findings|results|signature|model|score)\b/i;
+
+/** An assay that was set against the finished prediction is not how the marker was measured. */
+function isCheck({ sentence }: EntryHit): boolean {
+  return checks.test(sentence.text);
 }
