@@ -30,8 +30,10 @@ const saidBehind = new RegExp(
 );
 const image =
   '(?:imag\\w*|radiomic\\w*|MRI|MR|CT|PET|ultraso\\w*|sonogra\\w*|mammogra\\w*|scans?|textur\\w*|phenotypes?|volumes?)';
+const kindOfImage =
+  '(?:the|an?|its|their|these|such|preoperative|pre-?treatment|pretherapeutic|baseline|routine|conventional|standard|clinical|multi-?parametric|multimodal|quantitative|structural|dynamic|diagnostic|medical|radiological|chest|brain|breast|abdominal|deep|grayscale|dual-energy|whole-body|contrast[- ]enhanced|(?:non)?enhanced|T[12]\\w*|T[12]-weighted|FDG|18F-FDG|[\\w]+-phase|[\\w]+-based)';
 const nounBehind = new RegExp(
-  `^(?:[ /-][\\w/-]+){0,4}?[ -](?:prediction|classification|discrimination|detection|AUC)\\b|^[^.;,]{0,50}\\bfrom (?:[\\w-]+ ){0,3}${image}\\b|^[^.;]{0,60}\\bwith an? (?:AUC|accuracy|area under)\\b`,
+  `^(?:[ /-][\\w/-]+){0,4}?[ -](?:prediction|classification|discrimination|detection|AUC)\\b|^[^.;,]{0,50}\\bfrom (?:${kindOfImage} ){0,3}${image}\\b|^[^.;]{0,60}\\bwith an? (?:AUC|accuracy|area under)\\b`,
   'i',
 );
 const withImages = new RegExp(`\\b${image}\\b`, 'i');
