@@ -1,24 +1,37 @@
+import { anyOf } from '../any-of.ts';
 import { collectValues } from '../collect-values.ts';
 import type { Detector } from '../detector.ts';
 import { abstractSentences, isAccount, isOutlook, methodSentences } from '../sentence-kinds.ts';
 import type { Sentence } from '../study-text.ts';
 
 const place = '(?:hospitals?|cent(?:er|re)s?|institutions?|institutes?|sites?|clinics?|departments?|units?)';
-const adjectives =
-  '(?:(?:different|independent|university|academic|tertiary|referral|referring|medical|cancer|participating|other|memory|large|screening|clinical|public|care|local|teaching|general|several|imaging)\\s+){0,3}';
+/** "two different academic medical centres": anything but words that begin another phrase. */
+const kinds =
+  '(?:(?!(?:of|in|from|and|or|at|with|for|to|the|was|were|patients?|women|men|scans?|images?|readers?|radiologists?)\\b)[\\w-]+\\s+){0,3}';
 const many =
   '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,3}|several|multiple|various|both|many)';
-const multi = new RegExp(
-  `\\bmulti[- ]?(?:cent(?:er|re)|institution(?:al)?|site|hospital)s?\\b|\\b${many}\\s+${adjectives}${place}\\b|\\b(?:leave-one-(?:hospital|site|cent(?:er|re)|institution)-out|two consortia|(?:second|third|fourth|fifth|another|other) (?:hospital|cent(?:er|re)|institution)s?|consortium)\\b`,
-  'i',
+const multi = anyOf(
+  /\bmulti[- ]?(?:cent(?:er|re)|cent(?:er|re)d|centric|institution(?:al)?|site|hospital)s?\b/,
+  new RegExp(`\\b${many}\\s+${kinds}${place}\\b`),
+  /\b(?:leave-one-(?:hospital|site|cent(?:er|re)|institution)-out|two consortia|consortium)\b/,
+  /\b(?:second|third|fourth|fifth|another|other|different|separate|outside|external) (?:hospital|cent(?:er|re)|institution)s?\b/,
+  /\b(?:hospital|cent(?:er|re)|institution) (?:A|1|I) [^.;]{0,60}\b(?:hospital|cent(?:er|re)|institution)s? (?:B|2|II)\b/,
+  /\bcent(?:er|re)s? [A-C]\b[^.;]{0,40}\bcent(?:er|re)s? [B-D]\b/,
 );
 const single = new RegExp(
-  `\\bsingle[- ]?(?:cent(?:er|re)|institution(?:al)?|site|hospital)\\b|\\b(?:one|a single|a|our(?: own)?|the same|single)\\s+${adjectives}(?:hospital|cent(?:er|re)|institution|institute|department|clinic)\\b`,
+  `\\bsingle[- ]?(?:cent(?:er|re)d?|institution(?:al)?|site|hospital)\\b|\\b(?:one|a single|single|the same)\\s+${kinds}(?:hospital|cent(?:er|re)|institution|institute|department|clinic)\\b`,
   'i',
 );
+/** Its own house is the study's only one where its people come from there. */
+const ours = new RegExp(
+  `\\b(?:a|our(?: own)?)\\s+${kinds}(?:hospital|cent(?:er|re)|institution|institute|department|clinic)\\b`,
+  'i',
+);
+const people =
+  /\b(?:patients?|women|men|children|adults|participants?|subjects|cases|cohort|consecutive|enrolled|treated|operated|underwent|retrospective\w*|prospective\w*)\b/i;
 /** Places that are not where the study's patients came from. */
 const foreign =
-  /\b(?:would|could|previous(?:ly)? (?:single|multi)|multi[- ]?(?:cent(?:er|re)|institutional) (?:cohorts|studies|validation|trials|data))\b/i;
+  /\b(?:would|could|previous(?:ly)? (?:single|multi)|multi[- ]?(?:cent(?:er|re)|institutional) (?:cohorts|studies|validation|trials|data)|(?:radiologists?|readers?|observers?|pathologists?|experts?)\b[^.;]{0,20}\bfrom)\b/i;
 
 /**
  * One centre or several. What a study says of itself in so many words ("multicentre") is enough; otherwise several
@@ -32,7 +45,9 @@ export const centres: Detector = {
       const several = sentences.filter(({ text }) => multi.test(text));
       // "Our hospital" beside public data gave the test set, not the study.
       const one = sentences.filter(
-        ({ text }) => single.test(text) && !/\bextern\w*|\btested on\b/i.test(text),
+        ({ text }) =>
+          (single.test(text) || (ours.test(text) && people.test(text))) &&
+          !/\bextern\w*|\btested on\b/i.test(text),
       );
       const found = several.length > 0 ? several : one;
       if (found.length === 0) continue;

@@ -1,6 +1,8 @@
 import { quoteAll } from '../collect-values.ts';
 import type { Detector, FoundValue } from '../detector.ts';
 import { abstractSentences, isAccount, methodSentences } from '../sentence-kinds.ts';
+import type { Sentence } from '../study-text.ts';
+import { readLesions } from './lesion-counts.ts';
 import { type Mention, readMentions } from './people-counts.ts';
 
 const mostPeople = 5_000_000;
@@ -18,7 +20,7 @@ export const cohortSize: Detector = {
       const found = addUp(mentions);
       if (found !== null) return [found];
     }
-    return [];
+    return countLesions(abstractSentences(study).filter(isAccount));
   },
 };
 
@@ -32,11 +34,30 @@ function addUp(mentions: readonly Mention[]): FoundValue | null {
     if (main?.kind === 'whole' && isWithin(each, main, mentions)) continue;
     counted.push(each);
   }
+  for (const each of mentions) if (main !== null && isCompared(each, main, mentions)) counted.push(each);
   if (counted.length > 0) return makeValue(counted);
   const [first] = mentions;
   return first === undefined
     ? null
     : makeValue(mentions.filter(({ sentence }) => sentence === first.sentence));
+}
+
+/** Controls beside the patients of the same sentence, unless a total that holds both is given. */
+function isCompared(each: Mention, main: Mention, mentions: readonly Mention[]): boolean {
+  if (each.kind !== 'controls' || each.sentence !== main.sentence) return false;
+  return !isWithin(each, main, mentions) && !mentions.some(({ count }) => count === main.count + each.count);
+}
+
+/** Where no people are counted, the largest number of tumours: said to be such. */
+function countLesions(sentences: readonly Sentence[]): readonly FoundValue[] {
+  let best: { count: number; sentence: Sentence } | null = null;
+  for (const sentence of sentences) {
+    const count = readLesions(sentence);
+    if (count !== null && (best === null || count > best.count)) best = { count, sentence };
+  }
+  if (best === null) return [];
+  const value = String(best.count);
+  return [{ value, label: value, role: 'tumours', evidence: quoteAll([best.sentence]) }];
 }
 
 function largest(mentions: readonly Mention[], kind: Mention['kind']): Mention | null {

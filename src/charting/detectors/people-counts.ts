@@ -3,9 +3,9 @@ import { numberPattern, readNumber } from './number-words.ts';
 
 /**
  * `whole`: all of a study; `development`: those that a model was trained on; `test`: those it was tested on; `beside`: a
- * cohort of a source of its own; `part`: some of a whole.
+ * cohort of a source of its own; `controls`: those that patients were compared with; `part`: some of a whole.
  */
-export type MentionKind = 'whole' | 'development' | 'test' | 'beside' | 'part';
+export type MentionKind = 'whole' | 'development' | 'test' | 'beside' | 'controls' | 'part';
 
 export interface Mention {
   readonly count: number;
@@ -14,7 +14,7 @@ export interface Mention {
 }
 
 const people =
-  '(?:patients?|women|men|children|adults|participants?|subjects?|individuals?|persons?|people|cases|volunteers|males|females|boys|girls|infants|carriers|controls|consecutive)';
+  '(?:patients?|women|men|children|adults|adolescents|participants?|subjects?|individuals?|persons?|people|cases|volunteers|males|females|boys|girls|infants|neonates|newborns|twins|siblings|veterans|donors|probands|relatives|survivors|carriers|non-?carriers|controls|consecutive)';
 const notBetween =
   'of|and|in|with|from|who|were|was|had|the|to|we|at|hospitals?|cent(?:re|er)s?|institutions?|sites?|clinics?|units?|consortia|years?|months?|days?|weeks?';
 const before = `(?:(?!(?:${notBetween})\\b)[A-Za-z/+-][\\w/+-]*\\s+){0,5}`;
@@ -24,6 +24,7 @@ const counted = new RegExp(
     `(?<![\\d.,–-])\\b(${numberPattern})\\s+of its\\s+${people}\\b`,
     `\\b[nN]\\s*=\\s*(${numberPattern})\\b`,
     `\\b(?:a further|an additional|and to|and on)\\s+(${numberPattern})(?=\\s+of\\s)`,
+    `(?<![\\d.,–-])\\b(${numberPattern})\\s+(?:met (?:all |the |our )?(?:inclusion |eligibility )?criteria|(?:were|was) (?:finally |eventually )?(?:included|eligible|enrolled))\\b`,
   ].join('|'),
   'gi',
 );
@@ -32,7 +33,11 @@ const counted = new RegExp(
 const partBehind =
   /^\s*(?:\(\d+(?:\.\d+)?\s?%\)|of (?:whom|them|these)\b|(?:had|have|died|lived|showed|responded)\b|were (?:excluded|mutated|positive|negative|misclassified)|with (?:high|low|a high|a low|mutation|mutated|amplification|response|the mutation|several)|for whom\b)/i;
 const partAhead =
-  /(?:\b(?:of (?:whom|them|these|which)|among|including|only|remaining|found in|present in|mutated in|spared|in)\s*(?:the\s+)?|%\s*\(?)$/i;
+  /(?:\b(?:of (?:whom|them|these|which)|among|including|only|found in|present in|mutated in|spared|in|exclu(?:sion of|ded|ding))\s*(?:the\s+)?|%\s*\(?)$/i;
+/** The world's patients, or those from whom the study's were chosen. */
+const notStudied =
+  /^[^.;]{0,40}\b(?:each year|per year|annually|worldwide|died (?:of|from)|were (?:screened|identified|assessed for|excluded))\b|^ screened\b/i;
+const ofTheWorld = /\b(?:per|every|incidence[^.;]{0,40}|thousands of|millions of)\s*$/i;
 const biology = /\b(?:correlat|expression|immune|enrich|stain|reader study|multiregional)/i;
 const testAhead =
   /\b(?:test(?:ed|ing)?|validat\w+|replicat\w+|confirmed|applied|held[- ]out|(?<!fine-)tuned|(?<!fine-)tuning)\b[^.;]{0,70}$/i;
@@ -53,22 +58,32 @@ export function readMentions(sentence: Sentence): Mention[] {
   const { text } = sentence;
   const found: Mention[] = [];
   for (const match of text.matchAll(counted)) {
-    const [whole, ofPeople, ofIts, inBrackets, further] = match;
-    const count = readNumber(ofPeople ?? ofIts ?? inBrackets ?? further ?? '');
+    const [whole, ofPeople, ofIts, inBrackets, further, meeting] = match;
+    const count = readNumber(ofPeople ?? ofIts ?? inBrackets ?? further ?? meeting ?? '');
     if (count === null || count < 5) continue;
     const ahead = text.slice(Math.max(0, match.index - 220), match.index);
     const behind = text.slice(match.index + whole.length, match.index + whole.length + 80);
+    if (ofTheWorld.test(ahead) || notStudied.test(behind)) continue;
     const kind =
-      inBrackets !== undefined
-        ? sortBracketed(ahead)
-        : further !== undefined
-          ? 'beside'
-          : ofIts !== undefined
-            ? 'whole'
-            : sortPeople(ahead, behind, text);
+      meeting !== undefined
+        ? 'whole'
+        : inBrackets !== undefined
+          ? sortBracketed(ahead)
+          : further !== undefined
+            ? 'beside'
+            : ofIts !== undefined
+              ? 'whole'
+              : isControls(whole, ahead)
+                ? 'controls'
+                : sortPeople(ahead, behind, text);
     found.push({ count, sentence, kind });
   }
   return found;
+}
+
+/** "60 patients and 60 healthy controls": a group of its own. */
+function isControls(match: string, ahead: string): boolean {
+  return /\b(?:controls|volunteers)$/i.test(match) && /\bpatients?\b[^.;]{0,60}\band\s+$/i.test(ahead);
 }
 
 /** "(n = 98)": what stands before the bracket says which. */
@@ -87,6 +102,10 @@ function sortPeople(ahead: string, behind: string, text: string): MentionKind {
   const fromSource = sourceBehind.test(behind) || sourceAhead.test(ahead);
   if (fromSource && biology.test(text) && !/\b(?:train|test|download|predict)/i.test(text)) return 'part';
   if (fromSource) return trainAhead.test(ahead) && !testAhead.test(ahead) ? 'development' : 'beside';
+  const purpose = /\b(test|validat|develop|train|deriv)\w*\b[^.;,]{0,40}\bcohort of\s*(?:\w+\s+){0,2}$/i.exec(
+    ahead,
+  )?.[1];
+  if (purpose !== undefined) return /^(?:test|validat)/i.test(purpose) ? 'test' : 'development';
   if (isOpening || totalAhead.test(ahead) || totalBehind.test(behind)) return 'whole';
   const test = testAhead.exec(ahead);
   const train = trainAhead.exec(ahead);

@@ -10,30 +10,35 @@ const kinds = [
     value: 'cross-validation',
     label: 'Cross-validation',
     cue: /\bcross[- ]?validat|\bleave[- ]one[- ](?:\w+[- ])?out\b|\b(?:\w+)[- ]fold\b(?! (?:higher|increase|change|lower|more))|\bbootstrap(?:ped|ping)? (?:validation|resampl)/i,
-    not: /\b(?:fold[- ]change|two-fold higher|selected by (?:LASSO )?with)/i,
+    not: /\bfold[- ]change|\btwo-fold higher/i,
   },
   {
     value: 'temporal',
     label: 'Temporal validation',
-    cue: /\btemporal(?:ly)?[- ](?:separate |independent |split )?(?:validation|test|split|hold)|\btemporally (?:separate|independent)|\b(?:later|subsequent) patients\b|\bthe subsequent \d+|\bexamined in the last year\b|\b(?:enrolled|treated|operated on|scanned) (?:afterwards|thereafter|later)\b|\bchronological (?:split|order)/i,
+    cue: /\btemporal(?:ly)?[- ](?:separate |independent |split )?(?:validation|test|split|hold)|\btemporally (?:separate|independent)|\b(?:later|subsequent) patients\b|\bthe subsequent \d+|\bexamined in the last year\b|\btime-independent\b|\b(?:those|patients) (?:treated|operated on|scanned|examined) (?:from|after|since) \d{4}[^.;]{0,40}\b(?:test|validat)|\b(?:enrolled|treated|operated on|scanned) (?:afterwards|thereafter|later)\b|\bchronological (?:split|order)/i,
   },
   {
     value: 'external',
     label: 'External validation',
-    cue: /\bexternal(?:ly)?[- ](?:\w+[- ]){0,2}(?:validat|test|cohort|data|set|replication|AUC|hospital|verification)|\bvalidat\w* external|\b(?:tested|validated|replicated|evaluated|applied|confirmed|reproduced|test\w*) (?:\w+ ){0,4}(?:on|in|with) (?:\w+[- ]){0,6}(?:another|the other|a second|the second|second|third|fourth|fifth|other|an independent|independent)\s(?:\w+[- ]){0,2}(?:hospital|cent(?:er|re)|institution|cohort|biobank|population|site)s?|\bindependent (?:external|cohort|data ?set|validation cohort|validation data|hospital|institution|sample from)|\b(?:one|a|another|the (?:second|third|fourth|fifth|other)) (?:hospital|cent(?:er|re)|institution)s? (?:that )?(?:had not contributed|was used as external|served as)|\b(?:tested|validated|applied) (?:in|on|with) (?:those of |that of |data of )?the (?:other|second|third|fourth|fifth|sixth)\b(?! (?:\d|half|part|third|fold))|\bnot been seen in training\b|\bpatients? of a (?:fourth|fifth|third|second|hospital that had not)|\breplication sample|\bfor replication\b/i,
+    cue: /\bexternal(?:ly)?[- ](?:\w+[- ]){0,2}(?:validat|test|cohort|data|set|replication|AUC|hospital|verification)|\bvalidat\w* external|\b(?:tested|validated|replicated|evaluated|applied|confirmed|reproduced|test\w*) (?:\w+ ){0,4}(?:on|in|with) (?:[\w-]+[- ]){0,6}(?:another|the other|a different|different|a separate|a second|the second|second|third|fourth|fifth|other|an independent|independent)\s(?:\w+[- ]){0,2}(?:hospital|cent(?:er|re)|institution|cohort|biobank|population|site)s?|\b(?:test|validation) (?:set|sets|cohort|data) from (?:a|another|the) (?:different|separate|second|other|independent|external)?\s?(?:institution|hospital|cent(?:er|re))|\bindependent (?:external|cohort|data ?set|validation cohort|validation data|hospital|institution|sample from)|\b(?:one|a|another|the (?:second|third|fourth|fifth|other)) (?:hospital|cent(?:er|re)|institution)s? (?:that )?(?:had not contributed|was used as external|served as)|\b(?:tested|validated|applied) (?:in|on|with) (?:those of |that of |data of )?the (?:other|second|third|fourth|fifth|sixth)\b(?! (?:\d|half|part|third|fold))|\bnot been seen in training\b|\bpatients? of a (?:fourth|fifth|third|second|hospital that had not)|\breplication sample|\bfor replication\b/i,
     not: /\bexternal (?:validation|data) (?:is|are|was) (?:still )?(?:missing|needed|lacking)|\bno external/i,
   },
   {
     value: 'internal',
     label: 'Internal split',
-    cue: /\binternal(?:ly)?[- ](?:\w+[- ])?(?:validat|test)|\bheld[- ]out (?!site)|\bhold[- ]?out\b|\b(?:randomly|at random|random(?:ised|ized)?) (?:\w+ ){0,3}(?:divided|split|allocated|assigned|partitioned|into)|\b(?:divided|split|allocated|assigned|partitioned|separated) (?:\S+ ){0,6}(?:training|development|derivation|at random|randomly)|\b(?:training|development) (?:\([^)]{0,30}\) )?(?:and|,)[^.]{0,60}\b(?:test|testing|validation) (?:\([^)]{0,30}\) )?(?:set|sets|group|groups|cohort|cohorts|part|subset)|\btrain(?:ed|ing)?\b[^.]{0,80}\b(?:and|,) (?:then )?(?:tested|validated|applied)\b|\btuning set\b|\b(?:a )?random (?:fifth|third|quarter|tenth|half)|\btrained on half\b|\bindependent testing\b|\btest (?:set|group|half|part|patients)\b/i,
+    cue: /\b(?:training|development)\b[^.;()]{0,15}\d+\b[^.()]{0,25}\b(?:test|testing|validation)\b[^.;()]{0,15}\d|\ba further \d[\d,]* of the same\b|\binternal(?:ly)?[- ](?:\w+[- ])?(?:validat|test)|\bheld[- ]out (?!site)|\bhold[- ]?out\b|\b(?:randomly|at random|random(?:ised|ized)?) (?:\w+ ){0,3}(?:divided|split|allocated|assigned|partitioned|into)|\b(?:divided|split|allocated|assigned|partitioned|separated) (?:\S+ ){0,6}(?:training|development|derivation|at random|randomly)|\b(?:training|development) (?:\([^)]{0,30}\) )?(?:and|,)[^.]{0,60}\b(?:test|testing|validation) (?:\([^)]{0,30}\) )?(?:set|sets|group|groups|cohort|cohorts|part|subset)|\btrain(?:ed|ing)?\b[^.]{0,80}\b(?:and|,) (?:then )?(?:tested|validated|applied)\b|\btuning set\b|\b(?:a )?random (?:fifth|third|quarter|tenth|half)|\btrained on half\b|\bindependent testing\b|\btest (?:set|group|half|part|patients)\b/i,
   },
 ] as const;
+/** Folds that chose features or settings, and tested nothing. */
+const choosing =
+  /\b(?:tun(?:ed|ing)|inner|select(?:ed|ion|s)?|penalt(?:y|ies)|lambda|λ|hyper-?parameters?|optimi[sz](?:ed?|ing|ation)|chosen|chose|regulari[sz]ation|deviance)\b/i;
+const testing =
+  /\b(?:performance|AUCs?|evaluat\w*|estimat\w*|validated|assess\w*|accuracy|tested|outer|nested|trained with|compared|yield\w*|achiev\w*|reach\w*|gave)\b/i;
 const aboutOthers = /\b(?:previous|earlier|prior|published) (?:stud|work|model|report)/i;
 
 /** A test set of its own says nothing of where it came from, unless the study names no other. */
 const strictlyInternal =
-  /\binternal(?:ly)?[- ](?:\w+[- ])?(?:validat|test)|\bheld[- ]out\b|\bhold[- ]?out\b|\b(?:random(?:ly)?|at random)\b[^.]{0,60}\b(?:divided|split|allocated|assigned|into)|\b(?:divided|split|allocated|partitioned)\b[^.]{0,60}\b(?:random|training)|\ba random (?:fifth|third|quarter|tenth|half)|\bstratified random/i;
+  /\ba further \d[\d,]* of the same\b|\binternal(?:ly)?[- ](?:\w+[- ])?(?:validat|test)|\bheld[- ]out\b|\bhold[- ]?out\b|\b(?:random(?:ly)?|at random)\b[^.]{0,60}\b(?:divided|split|allocated|assigned|into)|\b(?:divided|split|allocated|partitioned)\b[^.]{0,60}\b(?:random|training)|\ba random (?:fifth|third|quarter|tenth|half)|\bstratified random/i;
 
 /**
  * How the model was tested: an internal split, cross-validation, a later period, another source. A bare "test set" counts as
@@ -45,17 +50,15 @@ export const validation: Detector = {
   prepare(context) {
     const find = context.item.vocabulary === null ? null : findEntriesOf(context);
     return (study) => {
-      for (const sentences of [abstractSentences(study).filter(isAccount), methodSentences(study)]) {
-        const values = collectValues();
-        const weak: Sentence[] = [];
-        for (const sentence of sentences) addKinds(sentence, values, weak);
-        if (find !== null) addCollections(sentences, find, values);
-        if (!values.has('external') && !values.has('temporal') && weak.length > 0) {
-          values.add({ value: 'internal', label: 'Internal split' }, ...weak);
-        }
-        if (values.list().length > 0) return values.list();
+      const values = collectValues();
+      const weak: Sentence[] = [];
+      const sentences = [...abstractSentences(study).filter(isAccount), ...methodSentences(study)];
+      for (const sentence of sentences) addKinds(sentence, values, weak);
+      if (find !== null) addCollections(sentences, find, values);
+      if (!values.has('external') && !values.has('temporal') && weak.length > 0) {
+        values.add({ value: 'internal', label: 'Internal split' }, ...weak);
       }
-      return [];
+      return values.list();
     };
   },
 };
@@ -65,6 +68,7 @@ function addKinds(sentence: Sentence, values: ValueCollection, weak: Sentence[])
   if (isOutlook(sentence) || aboutOthers.test(text)) return;
   for (const kind of kinds) {
     if (!kind.cue.test(text) || ('not' in kind && kind.not.test(text))) continue;
+    if (kind.value === 'cross-validation' && choosing.test(text) && !testing.test(text)) continue;
     if (kind.value === 'internal' && !strictlyInternal.test(text)) weak.push(sentence);
     else values.add({ value: kind.value, label: kind.label }, sentence);
   }
