@@ -80,7 +80,16 @@ export function chartLabelled(file: LabelledFile): Judgement[] {
       const expected = readLabels(item, labels);
       const same = [...charted].sort().join('|') === [...expected].sort().join('|');
       const half = Number(id.slice(1)) % 2 === 1 ? 'mended' : 'measured';
-      return { file, id, half, item, text: isRecord && title !== undefined ? `${title} / ${text}` : text, expected, charted, right: same };
+      return {
+        file,
+        id,
+        half,
+        item,
+        text: isRecord && title !== undefined ? `${title} / ${text}` : text,
+        expected,
+        charted,
+        right: same,
+      };
     });
   });
 }
@@ -89,7 +98,10 @@ function readLabels(item: string, labels: Readonly<Record<string, unknown>>): re
   const read = (key: string) => some.catch([]).parse(labels[key] ?? []);
   if (item === 'guideline' || item === 'dataset') return read('expect');
   if (item === 'disease') {
-    return [...read('primary').map((each) => `primary ${each}`), ...read('secondary').map((each) => `secondary ${each}`)];
+    return [
+      ...read('primary').map((each) => `primary ${each}`),
+      ...read('secondary').map((each) => `secondary ${each}`),
+    ];
   }
   const isAvailability = item === 'data' || item === 'code' || item === 'model';
   return labels[item] === undefined && isAvailability ? ['not-stated'] : read(item);
@@ -105,7 +117,15 @@ function makeFullText(place: string, title: string | null, text: string): FullTe
     licence: { type: null, url: null, text: null },
     hasBody: true,
     sections: [
-      { id: 0, place: place === 'supplement' ? 'caption' : 'body', role, path: [title ?? heading], type: null, text, links: [] },
+      {
+        id: 0,
+        place: place === 'supplement' ? 'caption' : 'body',
+        role,
+        path: [title ?? heading],
+        type: null,
+        text,
+        links: [],
+      },
     ],
     references: [],
   };

@@ -55,34 +55,33 @@ const compared = [...gold].flatMap(([pmid, study]) => {
     return { pmid, item, charted: new Set(charted), gold: wanted };
   });
 });
-const { items: scores, errors } = scoreCharts(compared);
+const { errors } = scoreCharts(compared);
 
 describe('the demo’s gold chart', () => {
-  it.each([
-    'disease',
-    'disease_secondary',
-    'modality',
-    'ai_class',
-    'guideline',
-    'code',
-    'model',
-    'data',
-    'cohort_size',
-  ])('has %s right in every study', (item) => {
-    expect(errors.filter((error) => error.item === item)).toEqual([]);
+  it('has every item that the form charts and a gold can hold', () => {
+    expect(items).toEqual([
+      'disease',
+      'modality',
+      'ai_class',
+      'method',
+      'target',
+      'omics_layer',
+      'direction',
+      'cohort_size',
+      'centres',
+      'design',
+      'validation',
+      'guideline',
+      'dataset',
+      'code',
+      'model',
+      'data',
+      'disease_secondary',
+    ]);
   });
 
-  it.each([
-    ['method', 0.97],
-    ['target', 0.94],
-    ['omics_layer', 0.9],
-    ['direction', 0.96],
-    ['centres', 0.96],
-    ['design', 0.97],
-    ['validation', 0.97],
-    ['dataset', 0.97],
-  ] as const)('has %s at F1 %f or better', (item, floor) => {
-    expect(scores.find((score) => score.item === item)?.f1).toBeGreaterThanOrEqual(floor);
+  it.each(items)('has %s right in every study', (item) => {
+    expect(errors.filter((error) => error.item === item)).toEqual([]);
   });
 
   it('compares every study of the gold', () => {

@@ -25,7 +25,10 @@ export const aiClass: Detector = {
       const deep = hits.filter(
         ({ entry, drawsOnly }) => entry.group?.startsWith('deep') === true && !drawsOnly,
       );
-      const strong = hits.filter(({ entry }) => entry.group === 'classical');
+      // Handcrafted features beside a network's make a study one of both; alone they are the common case.
+      const strong = hits.filter(
+        ({ entry }) => entry.group === 'classical' || (entry.group === 'handcrafted' && deep.length > 0),
+      );
       const weak = hits.filter(({ entry }) =>
         ['clustering', 'classical-weak', 'classical-generic'].includes(entry.group ?? ''),
       );

@@ -28,7 +28,7 @@ export function findFamiliesOf(context: DetectorContext): (study: StudyText) => 
       })
       .map((hit) => ({
         ...hit,
-        drawsOnly: segments.test(hit.sentence.text) && !classifies.test(hit.sentence.text),
+        drawsOnly: drawsOnly(readClause(hit)),
       }));
     const record = hits.filter(({ passage }) => passage.place !== 'section');
     const sections = hits.filter(({ passage }) => passage.place === 'section');
@@ -50,13 +50,30 @@ export function findFamiliesOf(context: DetectorContext): (study: StudyText) => 
   return (study) => {
     const hits = known.get(study) ?? read(study);
     known.set(study, hits);
-    return hits;
+    const ids = new Set(hits.map(({ entry }) => entry.id));
+    const { broader } = context.item;
+    return hits.filter(({ entry }) => !(broader.get(entry.id) ?? []).some((narrower) => ids.has(narrower)));
   };
+}
+
+/** The part of its sentence that speaks of the family: up to a semicolon, or to a clause with a learner of its own. */
+export function readClause({ sentence, passage, start, end }: EntryHit): string {
+  const { text } = sentence;
+  const joints = [...text.matchAll(joint)].map(({ index }) => sentence.start + index);
+  const from = joints.findLast((at) => at < start) ?? sentence.start;
+  const to = joints.find((at) => at >= end) ?? sentence.end;
+  return passage.text.slice(from, to);
+}
+
+const joint = /;|,? (?:and|whereas|while|but) (?=an? |the )/g;
+
+function drawsOnly(clause: string): boolean {
+  return segments.test(clause) && !classifies.test(clause);
 }
 
 /** Generic words ("machine learning") and statistics name no family. */
 export function isNamed(group: string | null): boolean {
-  return group !== null && !group.endsWith('generic') && group !== 'statistics';
+  return group !== null && !group.endsWith('generic') && group !== 'statistics' && group !== 'handcrafted';
 }
 
 /** Values of the hits, one an entry, without those for which a narrower one stands. */

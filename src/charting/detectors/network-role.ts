@@ -1,6 +1,6 @@
 import { collectValues } from '../collect-values.ts';
 import type { Detector } from '../detector.ts';
-import { findFamiliesOf } from './model-families.ts';
+import { findFamiliesOf, readClause } from './model-families.ts';
 
 const roles = [
   {
@@ -11,7 +11,7 @@ const roles = [
   {
     value: 'features',
     label: 'Features for another model',
-    cue: /\b(?:deep (?:radiomic )?features?|deep radiomics?|feature extract(?:or|ion)|extracted (?:by|from|with) (?:a|the) (?:\S+ ){0,4}network|learned features?|penultimate layer|latent|embeddings?|derived (?:\S+ ){0,3}(?:phenotypes|traits))/i,
+    cue: /\b(?:deep (?:radiomic )?features?|deep radiomics?|deep[- ]learning (?:\w+ )?features?|features? (?:were|was) (?:taken|extracted|derived|obtained|learned|computed) (?:from|by|with|using)|feature extract(?:or|ion)|extracted (?:by|from|with) (?:a|the) (?:\S+ ){0,4}network|learned features?|penultimate layer|latent|embeddings?|derived (?:\S+ ){0,3}(?:phenotypes|traits))/i,
   },
   {
     value: 'survival',
@@ -32,13 +32,22 @@ export const networkRole: Detector = {
     const find = findFamiliesOf(context);
     return (study) => {
       const values = collectValues();
-      for (const { entry, sentence } of find(study)) {
+      const hits = find(study);
+      const classical = new Set(
+        hits.filter(({ entry }) => entry.group === 'classical').map(({ sentence }) => sentence),
+      );
+      for (const hit of hits) {
+        const { entry, sentence } = hit;
         const isNetwork = entry.group?.startsWith('deep') === true || entry.group === 'segmentation';
         if (!isNetwork) continue;
         const isDrawing = entry.group === 'segmentation';
-        for (const { value, label, cue } of roles) {
-          if (isDrawing && value !== 'segmentation') continue;
-          if (cue.test(sentence.text)) values.add({ value, label }, sentence);
+        const clause = readClause(hit);
+        const found = roles.filter(({ cue }) => cue.test(clause)).map(({ value }) => value);
+        // "Deep features of a ResNet were classified by a random forest": the forest classifies.
+        const onlyFeeds = found.includes('features') && classical.has(sentence);
+        for (const { value, label } of roles) {
+          if (!found.includes(value) || (isDrawing && value !== 'segmentation')) continue;
+          if (!(onlyFeeds && value === 'classifier')) values.add({ value, label }, sentence);
         }
       }
       return values.list();
