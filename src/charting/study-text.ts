@@ -90,6 +90,9 @@ function createAbstract(citation: Citation, text: string, index: TermIndex): Pas
 const accountCue =
   /\b(?:we|our|here|herein)\b|\bthis (?:\w+[- ]){0,3}study\b|\bn ?= ?\d|\b(?:patients|women|men|children|participants|cases)\b.{0,200}\b(?:was|were|underwent|from)\b|\bwere (?:downloaded|collected|included|enrolled|analy[sz]ed)\b/i;
 
+/** A last sentence that counts is a result still, whatever stands at the end of an abstract. */
+const result = /\b(?:AUC|AUROC|accuracy|C-index|sensitivity|P ?[<=]|n ?= ?\d)|\d ?%/;
+
 /**
  * In an abstract without headings, the account of the study begins with the first sentence that says "we" or counts
  * patients, though the words of an aim may only come later ("… was trained to predict").
@@ -103,8 +106,12 @@ function openAccount({ text }: TermMatches, roles: Uint8Array): void {
     const said = text.normalised.locate(start, Math.max(start + 1, end));
     open ||= accountCue.test(original.slice(said.start, said.end));
     const bits = roles[number] ?? 0;
-    if (open && (bits & purposes.background) !== 0)
-      roles[number] = bits | purposes.methods | purposes.results;
+    const isOpen = open && (bits & purposes.background) !== 0;
+    const isResult =
+      number === starts.length - 1 &&
+      (bits & purposes.conclusion) !== 0 &&
+      result.test(original.slice(said.start, said.end));
+    if (isOpen || isResult) roles[number] = bits | purposes.methods | purposes.results;
   }
 }
 

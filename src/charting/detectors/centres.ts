@@ -31,7 +31,7 @@ const people =
   /\b(?:patients?|women|men|children|adults|participants?|subjects|cases|cohort|consecutive|enrolled|treated|operated|underwent|retrospective\w*|prospective\w*)\b/i;
 /** Places that are not where the study's patients came from. */
 const foreign =
-  /\b(?:would|could|previous(?:ly)? (?:single|multi)|multi[- ]?(?:cent(?:er|re)|institutional) (?:cohorts|studies|validation|trials|data)|(?:radiologists?|readers?|observers?|pathologists?|experts?)\b[^.;]{0,20}\bfrom)\b/i;
+  /\b(?:would|could|previous(?:ly)? (?:single|multi)|multi[- ]?(?:cent(?:er|re)|institutional) (?:cohorts|studies|validation|trials|data)\b(?! ?sets?)|\b(?:any|each|every|no) single\b|cannot be\b|(?:radiologists?|readers?|observers?|pathologists?|experts?)\b[^.;]{0,20}\bfrom)\b/i;
 
 /**
  * One centre or several. What a study says of itself in so many words ("multicentre") is enough; otherwise several
@@ -40,7 +40,7 @@ const foreign =
 export const centres: Detector = {
   needs: [],
   prepare: () => (study) => {
-    for (const read of [abstractSentences(study).filter(isAccount), methodSentences(study)]) {
+    for (const read of [abstractSentences(study).filter(isOwn), methodSentences(study)]) {
       const sentences = read.filter((sentence) => !isOutlook(sentence) && !foreign.test(sentence.text));
       const several = sentences.filter(({ text }) => multi.test(text));
       // "Our hospital" beside public data gave the test set, not the study.
@@ -56,6 +56,11 @@ export const centres: Detector = {
     return [];
   },
 };
+
+/** Its account, and what its conclusion says of its own data. */
+function isOwn(sentence: Sentence): boolean {
+  return isAccount(sentence) || /\b(?:we|our|this) \b/i.test(sentence.text);
+}
 
 function listOne(value: 'multi' | 'single', sentences: readonly Sentence[]) {
   const values = collectValues();

@@ -34,7 +34,11 @@ function addUp(mentions: readonly Mention[]): FoundValue | null {
     if (main?.kind === 'whole' && isWithin(each, main, mentions)) continue;
     counted.push(each);
   }
-  for (const each of mentions) if (main !== null && isCompared(each, main, mentions)) counted.push(each);
+  for (const each of mentions) {
+    const isOfItsOwn =
+      main !== null && (isCompared(each, main, mentions) || isElsewhere(each, main, mentions));
+    if (isOfItsOwn && !counted.includes(each)) counted.push(each);
+  }
   if (counted.length > 0) return makeValue(counted);
   const [first] = mentions;
   return first === undefined
@@ -46,6 +50,12 @@ function addUp(mentions: readonly Mention[]): FoundValue | null {
 function isCompared(each: Mention, main: Mention, mentions: readonly Mention[]): boolean {
   if (each.kind !== 'controls' || each.sentence !== main.sentence) return false;
   return !isWithin(each, main, mentions) && !mentions.some(({ count }) => count === main.count + each.count);
+}
+
+/** "201 patients from one hospital, 157 from another": each place has its own. */
+function isElsewhere(each: Mention, main: Mention, mentions: readonly Mention[]): boolean {
+  if (each === main || each.kind === 'part' || each.sentence !== main.sentence) return false;
+  return each.placed && main.placed && !isWithin(each, main, mentions);
 }
 
 /** Where no people are counted, the largest number of tumours: said to be such. */

@@ -10,6 +10,8 @@ export type MentionKind = 'whole' | 'development' | 'test' | 'beside' | 'control
 export interface Mention {
   readonly count: number;
   readonly kind: MentionKind;
+  /** Followed by the name of a place: "157 patients from Brigham and Women's Hospital". */
+  readonly placed: boolean;
   readonly sentence: Sentence;
 }
 
@@ -38,6 +40,9 @@ const partAhead =
 const notStudied =
   /^[^.;]{0,40}\b(?:each year|per year|annually|worldwide|died (?:of|from)|were (?:screened|identified|assessed for|excluded))\b|^ screened\b/i;
 const ofTheWorld = /\b(?:per|every|incidence[^.;]{0,40}|thousands of|millions of)\s*$/i;
+/** "346 patients in the internal validation set", "140 in the training cohort". */
+const setBehind =
+  /^\s*(?:\([^)]*\)\s*)?(?:(?:were|was|are) )?(?:\w+ )?(?:in|as|to|for|formed|constituted|comprised) (?:the |an? )?(?:[\w-]+ ){0,2}?(training|development|derivation|discovery|validation|testing|test)(?: and (?:tuning|validation))? (?:sets?|cohorts?|groups?|samples?|data ?sets?)\b/i;
 const biology = /\b(?:correlat|expression|immune|enrich|stain|reader study|multiregional)/i;
 const testAhead =
   /\b(?:test(?:ed|ing)?|validat\w+|replicat\w+|confirmed|applied|held[- ]out|(?<!fine-)tuned|(?<!fine-)tuning)\b[^.;]{0,70}$/i;
@@ -76,10 +81,17 @@ export function readMentions(sentence: Sentence): Mention[] {
               : isControls(whole, ahead)
                 ? 'controls'
                 : sortPeople(ahead, behind, text);
-    found.push({ count, sentence, kind });
+    found.push({ count, sentence, kind, placed: placeBehind.test(behind) });
   }
   return found;
 }
+
+/** "1,382 patients (mean age 58; 548 women)". */
+function isOneSex(match: string, ahead: string): boolean {
+  return /\b(?:women|men|females?|males?|boys|girls)$/i.test(match) && /\([^()]*$/.test(ahead);
+}
+
+const placeBehind = /^\s*(?:\([^)]*\)\s*)?(?:from|at|of|in) (?:the )?[A-Z][a-z]/;
 
 /** "60 patients and 60 healthy controls": a group of its own. */
 function isControls(match: string, ahead: string): boolean {
@@ -96,6 +108,15 @@ function sortBracketed(ahead: string): MentionKind {
 
 function sortPeople(ahead: string, behind: string, text: string): MentionKind {
   const isOpening = ahead.trim() === '';
+  if (/\b(?:including|among (?:them|these|whom)|of (?:whom|which|these))\s*(?:the\s+)?$/i.test(ahead))
+    return 'part';
+  const set = setBehind.exec(behind);
+  if (set !== null)
+    return /extern|independent/i.test(set[0])
+      ? 'beside'
+      : /^(?:train|develop|deriv|discover)/i.test(set[1] ?? '')
+        ? 'development'
+        : 'test';
   if (partBehind.test(behind) || /\b(?:all but|fewer than|less than|more than|at least)\s*$/i.test(ahead))
     return 'part';
   if (/\b(?:training|development|derivation) (?:cohort|set)\b[^.;]{0,30}$/i.test(ahead)) return 'development';

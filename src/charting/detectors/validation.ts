@@ -1,3 +1,4 @@
+import { anyOf } from '../any-of.ts';
 import { collectValues, type ValueCollection } from '../collect-values.ts';
 import type { Detector } from '../detector.ts';
 import { type FindEntries, findEntriesOf } from '../find-entries.ts';
@@ -26,19 +27,25 @@ const kinds = [
   {
     value: 'internal',
     label: 'Internal split',
-    cue: /\b(?:training|development)\b[^.;()]{0,15}\d+\b[^.()]{0,25}\b(?:test|testing|validation)\b[^.;()]{0,15}\d|\ba further \d[\d,]* of the same\b|\binternal(?:ly)?[- ](?:\w+[- ])?(?:validat|test)|\bheld[- ]out (?!site)|\bhold[- ]?out\b|\b(?:randomly|at random|random(?:ised|ized)?) (?:\w+ ){0,3}(?:divided|split|allocated|assigned|partitioned|into)|\b(?:divided|split|allocated|assigned|partitioned|separated) (?:\S+ ){0,6}(?:training|development|derivation|at random|randomly)|\b(?:training|development) (?:\([^)]{0,30}\) )?(?:and|,)[^.]{0,60}\b(?:test|testing|validation) (?:\([^)]{0,30}\) )?(?:set|sets|group|groups|cohort|cohorts|part|subset)|\btrain(?:ed|ing)?\b[^.]{0,80}\b(?:and|,) (?:then )?(?:tested|validated|applied)\b|\btuning set\b|\b(?:a )?random (?:fifth|third|quarter|tenth|half)|\btrained on half\b|\bindependent testing\b|\btest (?:set|group|half|part|patients)\b/i,
+    cue: /\brandom train\/test splits?\b|\b(?:training|development|derivation) (?:cohorts?|sets?|groups?)\b[^.]{0,80}\b(?:validation|test|testing) (?:cohorts?|sets?|groups?)\b|\binternal \([^)]{0,30}\)|\b(?:training|development)\b[^.;()]{0,15}\d+\b[^.()]{0,25}\b(?:test|testing|validation)\b[^.;()]{0,15}\d|\ba further \d[\d,]* of the same\b|\binternal(?:ly)?[- ](?:\w+[- ])?(?:validat|test)|\bheld[- ]out (?!site)|\bhold[- ]?out\b|\b(?:randomly|at random|random(?:ised|ized)?) (?:\w+ ){0,3}(?:divided|split|allocated|assigned|partitioned|into)|\b(?:divided|split|allocated|assigned|partitioned|separated) (?:\S+ ){0,6}(?:training|development|derivation|at random|randomly)|\b(?:training|development) (?:\([^)]{0,30}\) )?(?:and|,)[^.]{0,60}\b(?:test|testing|validation) (?:\([^)]{0,30}\) )?(?:set|sets|group|groups|cohort|cohorts|part|subset)|\btrain(?:ed|ing)?\b[^.]{0,80}\b(?:and|,) (?:then )?(?:tested|validated|applied)\b|\btuning set\b|\b(?:a )?random (?:fifth|third|quarter|tenth|half)|\btrained on half\b|\bindependent testing\b|\btest (?:set|group|half|part|patients)\b/i,
   },
 ] as const;
-/** Folds that chose features or settings, and tested nothing. */
-const choosing =
-  /\b(?:tun(?:ed|ing)|inner|select(?:ed|ion|s)?|penalt(?:y|ies)|lambda|λ|hyper-?parameters?|optimi[sz](?:ed?|ing|ation)|chosen|chose|regulari[sz]ation|deviance)\b/i;
+/** Folds that chose features or settings, and tested nothing: "λ was selected by tenfold cross-validation". */
+const folds = '(?:\\w+[- ]?fold\\b|cross[- ]?validat|leave[- ]one)';
+const chosen =
+  '(?:select|choos|chose|tun(?:ed|ing)|optimi[sz]|penalt|lambda|λ|hyper-?parameter|regulari)\\w*';
+const choosing = anyOf(
+  new RegExp(`\\b${chosen}\\b[^.;]{0,60}\\b(?:by|with|using|via|through|inside|in|on)\\b[^.;]{0,30}${folds}`),
+  new RegExp(`${folds}[^.;]{0,50}\\b(?:to|for)\\b[^.;]{0,25}\\b${chosen}`),
+  new RegExp(`${folds}[^.;]{0,40}\\b(?:selected|chose|tuned|optimi[sz]ed)\\b|\\binner\\b`),
+);
 const testing =
-  /\b(?:performance|AUCs?|evaluat\w*|estimat\w*|validated|assess\w*|accuracy|tested|outer|nested|trained with|compared|yield\w*|achiev\w*|reach\w*|gave)\b/i;
+  /\b(?:performance|AUCs?|evaluat\w*|estimat\w*|validated|assess\w*|accuracy|tested|testing|outer|nested|compared|trained with|yield\w*|achiev\w*|reach\w*|gave)\b/i;
 const aboutOthers = /\b(?:previous|earlier|prior|published) (?:stud|work|model|report)/i;
 
 /** A test set of its own says nothing of where it came from, unless the study names no other. */
 const strictlyInternal =
-  /\ba further \d[\d,]* of the same\b|\binternal(?:ly)?[- ](?:\w+[- ])?(?:validat|test)|\bheld[- ]out\b|\bhold[- ]?out\b|\b(?:random(?:ly)?|at random)\b[^.]{0,60}\b(?:divided|split|allocated|assigned|into)|\b(?:divided|split|allocated|partitioned)\b[^.]{0,60}\b(?:random|training)|\ba random (?:fifth|third|quarter|tenth|half)|\bstratified random/i;
+  /\binternal \(|\ba further \d[\d,]* of the same\b|\binternal(?:ly)?[- ](?:\w+[- ])?(?:validat|test)|\bheld[- ]out\b|\bhold[- ]?out\b|\b(?:random(?:ly)?|at random)\b[^.]{0,60}\b(?:divided|split|allocated|assigned|into)|\b(?:divided|split|allocated|partitioned)\b[^.]{0,60}\b(?:random|training)|\ba random (?:fifth|third|quarter|tenth|half)|\bstratified random/i;
 
 /**
  * How the model was tested: an internal split, cross-validation, a later period, another source. A bare "test set" counts as
