@@ -18,7 +18,7 @@ const inherited =
   '(?:genotypes?|variants?|SNPs?|polymorphisms?|alleles?|polygenic (?:risk )?scores?|genetic (?:risk|loci|factors|variation)|carriers?|(?:reduced |higher |lower )?expression of (?:\\w+ )?genes)';
 /** Genes that explain pictures: GWAS of imaging traits, images regressed on expression. */
 const explainsImages = anyOf(
-  /\b(?:genome[- ]wide association (?:stud(?:y|ies)|analys[ie]s)?|GWAS)\b[^.]{0,120}\b(?:phenotypes?|traits?|gap|volumes?|imaging|loci)/,
+  /\b(?:(?:genome[- ]wide|genetic) association (?:stud(?:y|ies)|analys[ie]s)?|GWAS)\b[^.]{0,240}\b(?:phenotypes?|traits?|endophenotypes?|gap|volumes?|imaging|loci)/,
   new RegExp(`\\bpredict(?:ed|s|ing|ion of)?\\b[^.]{0,40}\\b${imagingTrait}`),
   /\b(?:heritability|genetic (?:architecture|basis|determinants))\b/,
   new RegExp(`\\bexplain(?:ed|s)?\\b[^.]{0,40}\\b(?:variance (?:of|in)|${imagingTrait})`),
@@ -84,9 +84,13 @@ function groupBySentence(study: StudyText, find: FindEntries): ReadonlyMap<Sente
   return found;
 }
 
-const image = '(?:imag\\w*|radiomic\\w*|MRI|CT|PET|textur\\w*|features?|phenotypes?|scores?|signature)';
+const image =
+  '(?:imag\\w*|radiomic\\w*|MRI|CT|PET|textur\\w*|features?|phenotypes?|scores?|rad-?scores?|signature)';
 const associated = '(?:associat\\w*|correlat\\w*|relat(?:ed|es|ion\\w*)|linked)';
-const imageAhead = new RegExp(`\\b${image}\\b[^.;]{0,90}\\b${associated}\\b[^.;]{0,90}$`, 'i');
+const imageAhead = new RegExp(
+  `\\b${image}\\b[^.;]{0,90}\\b${associated}\\b[^.;]{0,90}$|\\b${associated} [^.;]{0,40}\\b(?:radiomic\\w*|rad-?scores?|signature|(?:imaging|image) (?:features?|phenotypes?))\\b[^.;]{0,40}\\b(?:with|to)\\b[^.;]{0,60}$`,
+  'i',
+);
 const imageBehind = new RegExp(
   `^[^.;]{0,90}\\b${associated}\\b[^.;]{0,90}\\b(?:imag\\w*|radiomic\\w*|MRI|CT|PET|textur\\w*)\\b`,
   'i',

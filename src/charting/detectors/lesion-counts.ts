@@ -2,7 +2,7 @@ import type { Sentence } from '../study-text.ts';
 import { numberPattern, readNumber } from './number-words.ts';
 
 const lesion =
-  '(?:gliomas|glioblastomas|astrocytomas|tumou?rs|lesions|nodules|masses|carcinomas|adenocarcinomas|cancers|meningiomas|sarcomas|lymphomas|melanomas|metastases)';
+  '(?:gliomas|glioblastomas|astrocytomas|tumou?rs|lesions|nodules|masses|carcinomas|adenocarcinomas|cancers|meningiomas|sarcomas|lymphomas|melanomas|metastases|PTCs|HCCs|(?:cc)?RCCs|GBMs|LGGs|NSCLCs|GISTs|PDACs|ICCs)';
 const adjectives =
   '(?:(?!(?:of|in|and|or|from|with|features?|images?|slices|genes?)\\b)[A-Za-z][\\w/+-]*\\s+){0,4}';
 /** "53 IDH-mutant and 67 IDH-wildtype gliomas", "126 gliomas". */

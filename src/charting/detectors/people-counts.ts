@@ -80,7 +80,9 @@ export function readMentions(sentence: Sentence): Mention[] {
               ? 'whole'
               : isControls(whole, ahead)
                 ? 'controls'
-                : sortPeople(ahead, behind, text);
+                : isOneSex(whole, ahead)
+                  ? 'part'
+                  : sortPeople(ahead, behind, text);
     found.push({ count, sentence, kind, placed: placeBehind.test(behind) });
   }
   return found;
