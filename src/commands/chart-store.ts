@@ -1,5 +1,5 @@
 import { estimateProportion } from '../appraisal/wilson-interval.ts';
-import { auditStudy, listAuditRules } from '../charting/audit-study.ts';
+import { auditStudy, listAuditRules } from '../charting/audit/audit-study.ts';
 import { compileForm } from '../charting/chart.ts';
 import { type ChartingForm, readChartingForm } from '../charting/charting-form.ts';
 import { IncompleteError, RgxError, UsageError } from '../errors.ts';

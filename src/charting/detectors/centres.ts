@@ -42,7 +42,7 @@ export const centres: Detector = {
   prepare: () => (study) => {
     for (const read of [abstractSentences(study).filter(isOwn), methodSentences(study)]) {
       const sentences = read.filter((sentence) => !isOutlook(sentence) && !foreign.test(sentence.text));
-      const several = sentences.filter(({ text }) => multi.test(text));
+      const several = sentences.filter(({ text }) => isSeveral(text));
       // "Our hospital" beside public data gave the test set, not the study.
       const one = sentences.filter(
         ({ text }) =>
@@ -56,6 +56,15 @@ export const centres: Detector = {
     return [];
   },
 };
+
+/** Sites are of molecules and of fields too: these must be of people. */
+function isSeveral(text: string): boolean {
+  const [found] = multi.exec(text) ?? [];
+  return (
+    found !== undefined &&
+    (/^multi/i.test(found) || !/\b(?:sites?|units?)$/i.test(found) || people.test(text))
+  );
+}
 
 /** Its account, and what its conclusion says of its own data. */
 function isOwn(sentence: Sentence): boolean {

@@ -57,7 +57,14 @@ function addDesign(sentence: Sentence, add: Add): void {
 
 function isNotItsOwn(sentence: Sentence): boolean {
   const { text } = sentence;
-  return foreign.test(text) || isOutlook(sentence) || (kept.test(text) && looksBack.test(text));
+  return (
+    foreign.test(text) || isName(sentence) || isOutlook(sentence) || (kept.test(text) && looksBack.test(text))
+  );
+}
+
+/** "The European Prospective Investigation": a study of that name. */
+function isName({ passage, text }: Sentence): boolean {
+  return passage.place !== 'title' && /\b[A-Z][a-z]+ Prospective [A-Z]/.test(text);
 }
 
 function addHeadings(study: StudyText, add: Add): void {

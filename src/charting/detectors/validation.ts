@@ -10,8 +10,7 @@ const kinds = [
   {
     value: 'cross-validation',
     label: 'Cross-validation',
-    cue: /\bcross[- ]?validat|\bleave[- ]one[- ](?:\w+[- ])?out\b|\b(?:\w+)[- ]fold\b(?! (?:higher|increase|change|lower|more))|\bbootstrap(?:ped|ping)? (?:validation|resampl)/i,
-    not: /\bfold[- ]change|\btwo-fold higher/i,
+    cue: /\bcross[- ]?validat|\bleave[- ]one[- ](?:\w+[- ])?out\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|k|[2-9]|10|20)[- ]?fold\b(?=[^.;]{0,30}(?:\bCV\b|validat|loop|nested|stratified|partition|split))|\b(?:trained|evaluated|tested|estimated|assessed) (?:\w+ ){0,3}(?:with|by|in|using) (?:\w+ ){0,2}(?:five|ten|three|four|k|5|10)[- ]?fold\b|\bbootstrap(?:ped|ping)? validation|\bbootstrap\w*\b[^.;]{0,80}\b(?:optimism|internal(?:ly)? valid|AUCs?|performance)|\b(?:optimism|internal(?:ly)? valid\w*|AUCs?|performance)\b[^.;]{0,80}\bbootstrap\w* (?:resampl|sampl|replic)/i,
   },
   {
     value: 'temporal',
@@ -27,7 +26,7 @@ const kinds = [
   {
     value: 'internal',
     label: 'Internal split',
-    cue: /\brandom train\/test splits?\b|\b(?:training|development|derivation) (?:cohorts?|sets?|groups?)\b[^.]{0,80}\b(?:validation|test|testing) (?:cohorts?|sets?|groups?)\b|\binternal \([^)]{0,30}\)|\b(?:training|development)\b[^.;()]{0,15}\d+\b[^.()]{0,25}\b(?:test|testing|validation)\b[^.;()]{0,15}\d|\ba further \d[\d,]* of the same\b|\binternal(?:ly)?[- ](?:\w+[- ])?(?:validat|test)|\bheld[- ]out (?!site)|\bhold[- ]?out\b|\b(?:randomly|at random|random(?:ised|ized)?) (?:\w+ ){0,3}(?:divided|split|allocated|assigned|partitioned|into)|\b(?:divided|split|allocated|assigned|partitioned|separated) (?:\S+ ){0,6}(?:training|development|derivation|at random|randomly)|\b(?:training|development) (?:\([^)]{0,30}\) )?(?:and|,)[^.]{0,60}\b(?:test|testing|validation) (?:\([^)]{0,30}\) )?(?:set|sets|group|groups|cohort|cohorts|part|subset)|\btrain(?:ed|ing)?\b[^.]{0,80}\b(?:and|,) (?:then )?(?:tested|validated|applied)\b|\btuning set\b|\b(?:a )?random (?:fifth|third|quarter|tenth|half)|\btrained on half\b|\bindependent testing\b|\btest (?:set|group|half|part|patients)\b/i,
+    cue: /\brandom train\/test splits?\b|\brandomi[sz]ed (?:\d ?: ?\d )?into (?:the |a )?(?:training|development)\b|\b(?:training|development|derivation) (?:cohorts?|sets?|groups?)\b[^.]{0,80}\b(?:validation|test|testing) (?:cohorts?|sets?|groups?)\b|\binternal \([^)]{0,30}\)|\b(?:training|development)\b[^.;()]{0,15}\d+\b[^.()]{0,25}\b(?:test|testing|validation)\b[^.;()]{0,15}\d|\ba further \d[\d,]* of the same\b|\binternal(?:ly)?[- ](?:\w+[- ])?(?:validat|test)|\bheld[- ]out (?!site)|\bhold[- ]?out\b|\b(?:randomly|at random|random(?:ised|ized)?) (?:\w+ ){0,3}(?:divided|split|allocated|assigned|partitioned|into)\b(?=[^.;]{0,120}(?:\b(?:train(?:ing)?|test(?:ing)?|validation|development|ratio)\b|\b[1-9]:[1-9]\b|\d0 ?%))|\b(?:divided|split|allocated|assigned|partitioned|separated) (?:\S+ ){0,6}(?:training|development|derivation|at random|randomly)|\b(?:training|development) (?:\([^)]{0,30}\) )?(?:and|,)[^.]{0,60}\b(?:test|testing|validation) (?:\([^)]{0,30}\) )?(?:set|sets|group|groups|cohort|cohorts|part|subset)|\btrain(?:ed|ing)?\b[^.]{0,80}\b(?:and|,) (?:then )?(?:tested|validated|applied)\b|\btuning set\b|\b(?:a )?random (?:fifth|third|quarter|tenth|half)|\btrained on half\b|\bindependent testing\b|\btest (?:set|group|half|part|patients)\b/i,
   },
 ] as const;
 /** Folds that chose features or settings, and tested nothing: "λ was selected by tenfold cross-validation". */
@@ -40,12 +39,12 @@ const choosing = anyOf(
   new RegExp(`${folds}[^.;]{0,40}\\b(?:selected|chose|tuned|optimi[sz]ed)\\b|\\binner\\b`),
 );
 const testing =
-  /\b(?:performance|AUCs?|evaluat\w*|estimat\w*|validated|assess\w*|accuracy|tested|testing|outer|nested|compared|trained with|yield\w*|achiev\w*|reach\w*|gave)\b/i;
+  /\b(?:performance|AUCs?|evaluat\w*|validated|assess\w*|accuracy|tested|testing|outer|nested|compared|trained with|yield\w*|achiev\w*|reach\w*|gave)\b/i;
 const aboutOthers = /\b(?:previous|earlier|prior|published) (?:stud|work|model|report)/i;
 
 /** A test set of its own says nothing of where it came from, unless the study names no other. */
 const strictlyInternal =
-  /\binternal \(|\ba further \d[\d,]* of the same\b|\binternal(?:ly)?[- ](?:\w+[- ])?(?:validat|test)|\bheld[- ]out\b|\bhold[- ]?out\b|\b(?:random(?:ly)?|at random)\b[^.]{0,60}\b(?:divided|split|allocated|assigned|into)|\b(?:divided|split|allocated|partitioned)\b[^.]{0,60}\b(?:random|training)|\ba random (?:fifth|third|quarter|tenth|half)|\bstratified random/i;
+  /\brandomi[sz]ed (?:\d ?: ?\d )?into\b|\binternal \(|\ba further \d[\d,]* of the same\b|\binternal(?:ly)?[- ](?:\w+[- ])?(?:validat|test)|\bheld[- ]out\b|\bhold[- ]?out\b|\b(?:random(?:ly)?|at random)\b[^.]{0,60}\b(?:divided|split|allocated|assigned|into)|\b(?:divided|split|allocated|partitioned)\b[^.]{0,60}\b(?:random|training)|\ba random (?:fifth|third|quarter|tenth|half)|\bstratified random/i;
 
 /**
  * How the model was tested: an internal split, cross-validation, a later period, another source. A bare "test set" counts as

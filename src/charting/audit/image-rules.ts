@@ -1,0 +1,125 @@
+import { anyOf } from '../any-of.ts';
+import { type AuditRule, features, image } from './audit-rule.ts';
+
+/** How images were made, drawn on, and turned into features. */
+export const imageRules: readonly AuditRule[] = [
+  {
+    id: 'acquisition',
+    label: 'Image acquisition',
+    section: 'data',
+    asks: 'CLEAR 16, METRICS 6',
+    looksFor:
+      'settings of a scanner (kV, mAs, slice thickness, TR/TE, tesla, injected activity) or its maker beside images',
+    // Units by their case: "6 Ma" is an age of rocks.
+    cue: /\btube (?:voltage|current)|\b\d+ ?kVp?\b|\b\d+ ?mAs?\b|\b[Ss](?:lice|ection) thickness|\b[Rr]epetition time|\b[Ee]cho time|\bTR ?\/ ?TE\b|\b[Ff]ield strength|\b\d(?:\.\d)? ?-?T(?:esla)?\b (?:\w+ )?(?:scanner|MRI|MR|system)|\b[Ss]canners?\b[^.]{0,60}\b(?:Siemens|GE|Philips|Canon|Toshiba|Hitachi|vendors?)\b|\b(?:Siemens|GE Healthcare|Philips|Canon|Toshiba)\b[^.]{0,60}\bscanners?\b|\binjection of \d+[^.]{0,20}\bMBq\b|\b\d+ ?MBq\b/,
+    beside: image,
+    not: /\bmicroarray\b/i,
+  },
+  {
+    id: 'segmentation-method',
+    label: 'How regions were drawn',
+    section: 'segmentation',
+    asks: 'CLEAR 19, CLAIM 17, METRICS 8',
+    looksFor: 'regions of tumours or organs that were segmented, contoured or delineated',
+    cue: /\b(?:segment(?:ed|ation|ations|ing)|delineat\w+|contour(?:ed|ing|s)|outlined|(?:regions?|volumes?) of interest|ROIs?|VOIs?)\b/i,
+    beside:
+      /\b(?:tumou?rs?|lesions?|nodules?|brain|organs?|masses|manual\w*|semi-?automat\w*|automat\w*|slice|slices|images?|MRI|MR|CT|PET|drawn|radiologists?|readers?|masks?|U-Net|nnU-Net|ITK-SNAP|3D Slicer)\b/i,
+    not: /\bsegmented the data ?set/i,
+  },
+  {
+    id: 'segmentation-operators',
+    label: 'Who drew the regions, and with what experience',
+    section: 'segmentation',
+    asks: 'CLEAR 20, CLAIM 16',
+    looksFor: 'readers with their years of experience',
+    cue: /\b(?:radiologists?|neuroradiologists?|readers?|physicians?|oncologists?|sonographers?|observers?)\b[^.]{0,120}\byears[’']? (?:of )?(?:[\w-]+ ){0,3}experience\b|\byears[’']? (?:of )?experience\b[^.]{0,60}\b(?:radiolog\w+|imaging|MRI|CT|ultrasound)\b|\bexperienced (?:neuro)?radiologists?\b|\b(?:segment\w*|delineat\w*|contour\w*|annotat\w*|drawn)\b[^.]{0,160}\byears[’']? (?:of )?experience\b/i,
+  },
+  {
+    id: 'segmentation-reliability',
+    label: 'Reliability of the regions',
+    section: 'segmentation',
+    asks: 'CLEAR 31, CLAIM 18, METRICS 14',
+    looksFor: 'agreement between or within readers, intraclass correlation, Dice',
+    cue: /\b(?:inter-?|intra-?)(?:observer|reader|rater|operator)\b|\bintra-?class correlation|\bICCs?\b|\bDice\b|\b(?:two|second|another) (?:\w+ ){0,3}(?:radiologists?|readers?|neuroradiologists?)\b[^.]{0,80}\b(?:segment|contour|drew|outlin|correct|check)/i,
+    beside: new RegExp(
+      `${image.source}|\\b(?:segment\\w*|features?|regions?|ROIs?|contours?|masks?|measurements?)\\b`,
+      'i',
+    ),
+  },
+  {
+    id: 'resampling',
+    label: 'Resampling to common voxels',
+    section: 'features',
+    asks: 'CLEAR 22, TRIPOD+AI 7',
+    looksFor: 'images resampled or interpolated to a voxel size',
+    cue: /\bresampl\w+|\bisotropic(?:ally)?\b|\binterpolat\w+/i,
+    beside: /\b(?:voxels?|spacing|(?:mm|millimet(?:er|re)s?)|B-?spline|trilinear)\b/i,
+    not: /\bbootstrap|\b(?:gradient[- ]echo|repetition time|TR ?=|FOV|field of view)\b/i,
+  },
+  {
+    id: 'discretisation',
+    label: 'Discretisation of grey levels',
+    section: 'features',
+    asks: 'CLEAR 23, METRICS 13',
+    looksFor: 'a bin width, a bin count or grey levels beside intensities or features',
+    cue: /\bdiscreti[sz]\w+|\bbin[- ]?(?:width|size|count|number)s?\b|\b(?:fixed|number of) bins?\b|\b\d+ (?:gr[ae]y[- ]levels?|bins)\b/i,
+    beside: features,
+  },
+  {
+    id: 'normalisation',
+    label: 'Normalisation of intensities or features',
+    section: 'features',
+    asks: 'CLEAR 21, 32, METRICS 11, TRIPOD+AI 7',
+    looksFor:
+      'intensities, images or features that were normalised, z-scores of them, bias field correction, ComBat',
+    cue: anyOf(
+      /\b(?:intensit(?:y|ies)|images?|features?|voxels?|gr[ae]y[- ]levels?|scans)\b[^.]{0,60}\b(?:normali[sz]\w+|standardi[sz]ed|z-?scores?|rescal\w+|scaled)\b/,
+      /\b(?:normali[sz]\w+|standardi[sz]\w+|z-?scor\w+|scal(?:ed|ing)) (?:of |the |all |each |to )*(?:[\w-]+ ){0,2}(?:intensit(?:y|ies)|images?|features?|voxels?|gr[ae]y[- ]levels?|scans)\b/,
+      /\bbias[- ]field\b|\bN4(?:ITK)?\b|\bhistogram matching\b|\bComBat\b|\bmin-?max (?:normali[sz]ation|scaling)\b/,
+    ),
+    not: /\b(?:genes?|GAPDH|housekeeping|expression|mRNA|transcripts?|gene chips?)\b/i,
+  },
+  {
+    id: 'filters',
+    label: 'Image types and filters',
+    section: 'features',
+    asks: 'CLEAR 24',
+    looksFor: 'features of original and filtered images (wavelet, Laplacian of Gaussian)',
+    cue: /\b(?:wavelets?|Laplacian of Gaussian|LoG|Gabor|local binary patterns?|filtered images|original images)\b/,
+    beside: /\b(?:features?|radiomic\w*|filters?|textur\w*)\b/i,
+  },
+  {
+    id: 'feature-software',
+    label: 'Software of the features or network',
+    section: 'features',
+    asks: 'CLEAR 25, METRICS 12',
+    looksFor: 'a radiomics or deep learning toolkit by name, or a language beside the extraction of features',
+    cue: /\b(?:Py[Rr]adiomics|LIFEx|IBEX|MITK|MaZda|CERR|CaPTk|QIFE|Radiomics Toolbox|PyTorch|TensorFlow|Keras|MONAI|scikit-learn)\b|\b(?:MATLAB|Matlab|Python|R (?:software|package|version))\b(?=[^.]*\b(?:features?|radiomic|texture)\b)|\b(?:features?|radiomic\w*|texture)\b[^.]*\b(?:MATLAB|Matlab|Python|R (?:software|package|version))\b/,
+  },
+  {
+    id: 'ibsi',
+    label: 'Standardised features (IBSI)',
+    section: 'features',
+    asks: 'METRICS 12',
+    looksFor: 'the Image Biomarker Standardisation Initiative',
+    cue: /\bIBSI\b|\bImag(?:e|ing) Biomarkers? Standardi[sz]ation/i,
+  },
+  {
+    id: 'feature-classes',
+    label: 'Classes of features',
+    section: 'features',
+    asks: 'CLEAR 26',
+    looksFor: 'shape, first-order and texture features by class',
+    cue: /\b(?:GLCM|GLRLM|GLSZM|NGTDM|GLDM|gr[ae]y[- ]level (?:co-?occurrence|run[- ]length|size[- ]zone|dependence)|first[- ]order (?:statistics?|features?)|shape(?:-based)?(?:,| and| features))/i,
+    beside: /\b(?:radiomic\w*|textur\w*|first[- ]order|gr[ae]y[- ]level|images?|intensit(?:y|ies)|GLCM)\b/i,
+  },
+  {
+    id: 'feature-number',
+    label: 'Number of features',
+    section: 'features',
+    asks: 'CLEAR 27',
+    looksFor: 'how many features were extracted',
+    cue: /\b(?:\d[\d, {2}]*|one hundred\b[\w -]*|[a-z]+ty(?:-[a-z]+)?|[a-z]+teen|ten|eleven|twelve) (?:[\w-]+ ){0,3}features? (?:were|was|are|had been|per|from|of|in)\b|\b(?:extracted|computed|calculated|derived|obtained|yielded) (?:a total of )?\d[\d,]* (?:[\w-]+ ){0,3}features\b/i,
+    beside: image,
+  },
+];
