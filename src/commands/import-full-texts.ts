@@ -1,14 +1,13 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { IncompleteError, InterruptedError, RgxError, UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
-import { cutArticles } from '../jats/cut-articles.ts';
 import type { FullText } from '../jats/full-text.ts';
-import { readFullTexts } from '../jats/read-full-texts.ts';
+import { type ReadFile, readArticles } from '../jats/read-articles.ts';
 import type { FullTextAccount } from '../reports/full-text-account.ts';
 import { type FullTextToSave, findFullTextOwner, saveFullTexts } from '../store/full-texts.ts';
 import type { Store } from '../store/open-store.ts';
+import { readJatsFile } from './read-jats-file.ts';
 
 const isJatsName = (name: string) => /\.(?:xml|nxml|jats)(?:\.gz)?$/i.test(name);
 
@@ -29,23 +28,21 @@ export async function importFullTexts(
   for (const path of await listJatsFiles(inputs, io.cwd)) {
     if (io.signal.aborted) throw new InterruptedError();
     const name = basename(path);
-    let xml: string;
-    let articles: readonly FullText[];
+    let file: ReadFile;
     try {
-      xml = await readText(path);
-      articles = readFullTexts(xml, name);
+      file = readArticles(await readJatsFile(path), name);
     } catch (error) {
       if (!(error instanceof RgxError)) throw error;
-      account.refused.push({ file: name, problem: error.message });
-      refuseByName(store, name, error.message);
-      continue;
+      file = { articles: [], problem: error.message };
     }
-    const raws = articles.length === 1 ? [xml] : cutArticles(xml);
-    articles.forEach((article, position) => {
+    for (const { article, jats } of file.articles) {
       account.read += 1;
-      keepArticle(store, account, name, article, raws[position] ?? null);
-    });
-    if (articles.length === 0) account.refused.push({ file: name, problem: 'holds no article' });
+      keepArticle(store, account, name, article, jats);
+    }
+    if (file.problem !== null) {
+      account.refused.push({ file: name, problem: file.problem.replace(`${name} `, '') });
+      refuseByName(store, name, file.problem);
+    }
   }
   return account;
 }
@@ -55,10 +52,10 @@ function keepArticle(
   account: FullTextAccount,
   file: string,
   article: FullText,
-  jats: string | null,
+  jats: string,
 ): void {
   const owner = findFullTextOwner(store, article);
-  if (owner === null || jats === null) {
+  if (owner === null) {
     account.unmatched.push({ file, ids: describeIds(article) });
     return;
   }
@@ -119,12 +116,6 @@ export function failWhereRefused({ refused }: FullTextAccount): void {
     `${refused.length} article${refused.length === 1 ? '' : 's'} could not be stored (${first.join('; ')})`,
     { hint: 'The others are stored. Get these again and import them once more.' },
   );
-}
-
-async function readText(path: string): Promise<string> {
-  const bytes = await readFile(path);
-  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
-  return plain.toString('utf8').replace(/^\uFEFF/, '');
 }
 
 /** The JATS files that paths mean; folders with their subfolders, in the order of their names. */

@@ -96,11 +96,15 @@ describe('rgx chart and its company', () => {
     writeFileSync(join(folder, 'other.xml'), wrong);
     writeFileSync(join(folder, 'cut.xml'), '<article><front>');
     writeFileSync(join(folder, 'stranger.xml'), wrong.replace('99000099', '5').replace('>5<', '>6<'));
-    const run = await rgx('import', '--full-text', 'other.xml', 'cut.xml', 'stranger.xml');
+    writeFileSync(join(folder, 'torn.xml.gz'), Buffer.from([0x1f, 0x8b, 8, 0, 1, 2]));
+    writeFileSync(join(folder, 'PMC99000003.xml'), '<article><front>');
+    const files = ['other.xml', 'cut.xml', 'stranger.xml', 'torn.xml.gz', 'PMC99000003.xml'];
+    const run = await rgx('import', '--full-text', ...files);
     expect(run.code).toBe(3);
     expect(run.stdout).toContain('belongs to another record');
     expect(run.stdout).toContain('no record: stranger.xml');
-    expect(run.stderr).toContain('cut.xml is not well-formed');
+    expect(run.stderr).toContain('cut.xml: is not well-formed');
+    expect(run.stdout).toContain('torn.xml.gz: is cut off or corrupt');
     expect(await rgx('import', '--full-text', 'nowhere')).toMatchObject({ code: 2 });
   });
 

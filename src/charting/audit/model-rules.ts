@@ -100,6 +100,7 @@ export const modelRules: readonly AuditRule[] = [
     looksFor: 'a sentence on the study’s own limits',
     cue: anyOf(
       /\b(?:several|some|few|number of|important|main|major|first|second|another|certain|following|potential|notable|one|two|three) (?:\w+ )?limitations?\b/,
+      /^\W*limitations?\b(?: (?:are|include|of|were)\b|:)|\b(?:among|of) the limitations\b|\b(?:the|this|our) (?:\w+ )?study (?:has|had) (?:\w+ )?limitations?\b/,
       /\blimitations? (?:of|to|in) (?:this|our|the (?:present|current)) /,
       /\b(?:this|our|the (?:present|current)) (?:\w+ )?(?:study|work|analysis|cohort|review|model)\b[^.]{0,80}\blimit(?:ations?|ed by)\b/,
       /\b(?:an? (?:\w+ )?|the (?:main |major )?|its |one |another )limitations? (?:is|are|was|were|include)\b|\bis a limitation\b|\b(?:our|this) (?:study|work|analysis)\b[^.]{0,60}\b(?:drawbacks?|shortcomings?)\b/,
