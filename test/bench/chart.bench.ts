@@ -1,65 +1,79 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { scoreCharts } from '../../src/appraisal/chart-scores.ts';
-import { compileForm } from '../../src/charting/chart.ts';
-import { readChartingForm } from '../../src/charting/charting-form.ts';
-import type { FullText } from '../../src/jats/full-text.ts';
+import { estimateProportion } from '../../src/appraisal/wilson-interval.ts';
 import { readFullTexts } from '../../src/jats/read-full-texts.ts';
-import { parseMedline } from '../../src/medline/read-medline.ts';
-import type { Citation } from '../../src/model.ts';
-import { loadProtocol } from '../../src/protocol/load-protocol.ts';
-import { shippedData } from '../../src/shipped.ts';
+import { charter, compareDemo, demoXmls, readDemoCitations } from './demo-charts.ts';
+import { chartLabelled, labelledFiles, readFirstRun } from './labelled-sentences.ts';
+import {
+  auditRealArticles,
+  hasArticles,
+  hasSentences,
+  judgeRealArticles,
+  measureSharing,
+  readExamples,
+  readRealArticles,
+  realItems,
+} from './real-texts.ts';
 
 /*
  * How right and how fast charting is: node test/bench/run.mjs chart
- * Right: each item against the demo's gold. Fast: a thousand full texts of about 100 kB, made of the demo's, parsed and charted.
+ * Right: against the demo's gold, invented sentences that were labelled first, real sentences and real articles. Fast: a
+ * thousand full texts of about 100 kB, made of the demo's, parsed and charted.
  */
 const print = (line: string) => process.stdout.write(`${line}\n`);
-const charter = compileForm(readChartingForm(loadProtocol(shippedData('protocols/radiogenomics.yaml'))));
+const share = (value: number | null) => (value ?? 0).toFixed(3);
 
-const folder = shippedData('demo/full-text');
-const files = existsSync(folder) ? readdirSync(folder).sort() : [];
-const xmls = files.map((name) => readFileSync(join(folder, name), 'utf8'));
-const texts = new Map<string | null, FullText>(
-  xmls.flatMap((xml, at) => readFullTexts(xml, files[at] ?? '').map((text) => [text.pmcid, text] as const)),
+print('Demo’s gold');
+const { items, errors } = scoreCharts(compareDemo());
+for (const { item, precision, recall, f1 } of items) {
+  print(`  ${item.padEnd(18)} precision ${share(precision)}  recall ${share(recall)}  F1 ${share(f1)}`);
+}
+for (const error of errors) print(`  wrong: ${JSON.stringify(error)}`);
+
+print(
+  '\nInvented sentences, labelled first: right on the first run → now; the rules were mended on one half only',
 );
-const citations = new Map<number, Citation>();
-for (const item of parseMedline(readFileSync(shippedData('demo/corpus.xml'), 'utf8'), 'corpus.xml')) {
-  if (item.kind === 'citation') citations.set(item.citation.pmid, item.citation);
+for (const file of labelledFiles) {
+  const judgements = chartLabelled(file);
+  for (const [item, first] of Object.entries(readFirstRun(file))) {
+    const half = (name: 'mended' | 'measured') => {
+      const of = judgements.filter((each) => each.item === item && each.half === name);
+      const right = of.filter((each) => each.right).length;
+      const { low, high } = estimateProportion(right, of.length);
+      const before = estimateProportion(first[name], of.length).estimate;
+      return `${share(before)} → ${share(right / of.length)} (${share(low)}–${share(high)}) of ${of.length}`;
+    };
+    print(`  ${item.padEnd(14)} mended ${half('mended')}   measured ${half('measured')}`);
+  }
 }
 
-const rows: { pmid: string; item: string; value: string }[] = parse(
-  readFileSync(shippedData('demo/gold-charting.csv'), 'utf8'),
-  { columns: true },
-);
-const gold = new Map<string, Set<string>>();
-for (const { pmid, item, value } of rows) {
-  gold.set(`${pmid} ${item}`, (gold.get(`${pmid} ${item}`) ?? new Set()).add(value.toLowerCase()));
-}
-const items = [...new Set(rows.map(({ item }) => item))].filter((item) => !item.endsWith('_secondary'));
-const compared = [...new Set(rows.map(({ pmid }) => Number(pmid)))].flatMap((pmid) => {
-  const citation = citations.get(pmid);
-  if (citation === undefined) return [];
-  const chart = charter.chart(citation, texts.get(citation.pmcid) ?? null);
-  return items.map((item) => {
-    const wanted = gold.get(`${pmid} ${item}`) ?? new Set<string>();
-    const values = chart.items.find((each) => each.item === item)?.values ?? [];
-    const charted = values
-      .filter(({ role }) => role !== 'secondary')
-      .map(({ value, label, role }) => {
-        const names = [value, label]
-          .flatMap((name) => [name, `${name}:${role}`])
-          .map((name) => name.toLowerCase());
-        return names.find((name) => wanted.has(name)) ?? names[0] ?? '';
-      });
-    return { pmid, item, charted: new Set(charted), gold: wanted };
-  });
-});
-for (const { item, precision, recall, f1 } of scoreCharts(compared).items) {
-  const share = (value: number | null) => (value ?? 0).toFixed(3);
-  print(`${item.padEnd(14)} precision ${share(precision)}  recall ${share(recall)}  F1 ${share(f1)}`);
-}
+print('\nReal sentences that the CLEAR checklist’s authors quote: own code or data called open');
+if (hasSentences) {
+  const examples = readExamples();
+  for (const item of ['code', 'data'] as const) {
+    const { sensitivity, specificity, positives, negatives } = measureSharing(item, examples);
+    const found = estimateProportion(Math.round(sensitivity * positives), positives);
+    const spared = estimateProportion(Math.round(specificity * negatives), negatives);
+    print(
+      `  ${item}  sensitivity ${share(sensitivity)} (${share(found.low)}–${share(found.high)}) of ${positives}  ` +
+        `specificity ${share(specificity)} (${share(spared.low)}–${share(spared.high)}) of ${negatives}`,
+    );
+  }
+  print('  the rules were written with these in sight: no held-out figure');
+} else print('  not there to be read');
+
+print('\nReal articles on other subjects');
+if (hasArticles) {
+  const texts = readRealArticles();
+  const judgements = judgeRealArticles(texts);
+  for (const item of realItems) {
+    const of = judgements.filter((each) => each.item === item);
+    const wrong = of.filter((each) => each.charted.join() !== each.expected.join());
+    print(`  ${item.padEnd(16)} right in ${of.length - wrong.length} of ${of.length}`);
+    for (const each of wrong) print(`    wrong: ${JSON.stringify(each)}`);
+  }
+  print('  audit rules that fired:');
+  for (const [rule, dois] of auditRealArticles(texts)) print(`    ${rule.padEnd(26)} ${dois.length}`);
+} else print('  not there to be read');
 
 /** The demo's article with its body's sections repeated until it has the size of a journal article. */
 function enlarge(xml: string, size: number): string {
@@ -69,20 +83,21 @@ function enlarge(xml: string, size: number): string {
   return xml.slice(0, start) + body.repeat(Math.max(1, Math.ceil(size / body.length))) + xml.slice(end);
 }
 
-const withBody = xmls.filter((xml) => xml.includes('<body>')).map((xml) => enlarge(xml, 92_000));
-const [any] = [...citations.values()];
-if (any !== undefined && withBody.length > 0) {
-  const began = process.cpuUsage();
-  let bytes = 0;
-  for (let count = 0; count < 1000; count += 1) {
-    const xml = withBody[count % withBody.length] ?? '';
-    bytes += xml.length;
-    for (const text of readFullTexts(xml, 'bench')) charter.chart(any, text);
-  }
-  const { user, system } = process.cpuUsage(began);
-  const seconds = (user + system) / 1e6;
-  const memory = Math.round(process.memoryUsage().rss / 1e6);
-  print(
-    `1,000 full texts, ${(bytes / 1e6).toFixed(0)} MB: ${seconds.toFixed(1)} s of one core, ${memory} MB resident`,
-  );
+print('\nSpeed');
+const withBody = demoXmls.filter((xml) => xml.includes('<body>')).map((xml) => enlarge(xml, 92_000));
+const [any] = [...readDemoCitations().values()];
+if (any === undefined) throw new Error('the demo has no record');
+const began = process.cpuUsage();
+let bytes = 0;
+const resident: number[] = [];
+for (let count = 1; count <= 1000; count += 1) {
+  const xml = withBody[count % withBody.length] ?? '';
+  bytes += xml.length;
+  for (const text of readFullTexts(xml, 'bench')) charter.chart(any, text);
+  if (count % 250 === 0) resident.push(Math.round(process.memoryUsage().rss / 1e6));
 }
+const { user, system } = process.cpuUsage(began);
+print(
+  `  1,000 full texts, ${(bytes / 1e6).toFixed(0)} MB: ${((user + system) / 1e6).toFixed(1)} s of one core; ` +
+    `resident after 250, 500, 750 and 1,000: ${resident.join(', ')} MB`,
+);

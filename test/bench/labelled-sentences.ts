@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { compileForm } from '../../src/charting/chart.ts';
-import { readChartingForm } from '../../src/charting/charting-form.ts';
 import type { FullText, SectionRole } from '../../src/jats/full-text.ts';
-import { loadProtocol } from '../../src/protocol/load-protocol.ts';
 import { shippedData } from '../../src/shipped.ts';
 import { makeCitation } from '../helpers/make-citation.ts';
+import { charter } from './demo-charts.ts';
 
 /** The files of labelled sentences, and the items that each is labelled for. */
 const files = {
@@ -33,6 +31,7 @@ const places: Readonly<Record<string, readonly [SectionRole, string]>> = {
 };
 const some = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat());
 const schema = z.object({
+  first_run: z.record(z.string(), z.object({ mended: z.number(), measured: z.number() })),
   cases: z.array(
     z
       .object({
@@ -58,12 +57,18 @@ export interface Judgement {
   readonly right: boolean;
 }
 
-const charter = compileForm(readChartingForm(loadProtocol(shippedData('protocols/radiogenomics.yaml'))));
+function readFile(file: LabelledFile): z.infer<typeof schema> {
+  return schema.parse(parse(readFileSync(shippedData(`../test/fixtures/charting/${file}.yaml`), 'utf8')));
+}
+
+/** How many sentences of each half were right when the rules were first run on them, per item. */
+export function readFirstRun(file: LabelledFile): z.infer<typeof schema>['first_run'] {
+  return readFile(file).first_run;
+}
 
 /** Charts every labelled sentence of a file in the place where it is said to stand. */
 export function chartLabelled(file: LabelledFile): Judgement[] {
-  const path = shippedData(`../test/fixtures/charting/${file}.yaml`);
-  return schema.parse(parse(readFileSync(path, 'utf8'))).cases.flatMap((each) => {
+  return readFile(file).cases.flatMap((each) => {
     const { id, in: place, title, text, ...labels } = each;
     const isRecord = place === 'abstract';
     const citation = makeCitation({
