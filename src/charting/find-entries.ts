@@ -21,9 +21,31 @@ export type FindEntries = (passage: Passage) => readonly EntryHit[];
  * metastases" is of both); otherwise, of hits that overlap, the first and longest counts for its entry alone.
  */
 export function findEntriesOf(
-  { item, add }: DetectorContext,
+  context: DetectorContext,
   options: { readonly apart?: boolean } = {},
 ): FindEntries {
+  const { vocabulary, without, groups, except } = context.item;
+  const key = JSON.stringify([vocabulary?.id, without, groups, [...except], options.apart === true]);
+  const ofForm = shared.get(context.add) ?? new Map<string, FindEntries>();
+  shared.set(context.add, ofForm);
+  const known = ofForm.get(key) ?? remember(prepare(context, options.apart === true));
+  ofForm.set(key, known);
+  return known;
+}
+
+/** Items of a form that read the same entries share their terms and what was found in a passage. */
+const shared = new WeakMap<DetectorContext['add'], Map<string, FindEntries>>();
+
+function remember(find: FindEntries): FindEntries {
+  const found = new WeakMap<Passage, readonly EntryHit[]>();
+  return (passage) => {
+    const hits = found.get(passage) ?? find(passage);
+    found.set(passage, hits);
+    return hits;
+  };
+}
+
+function prepare({ item, add }: DetectorContext, apart: boolean): FindEntries {
   const entries = (item.vocabulary?.entries ?? []).filter(
     ({ id, group }) =>
       !item.without.includes(id) && (item.groups === null || (group !== null && item.groups.includes(group))),
@@ -38,7 +60,7 @@ export function findEntriesOf(
     const owners = of.flatMap((entry) => termsOf(entry).map((term) => ({ entry, term })));
     return { owners, list: add(owners.map(({ term }) => term)) };
   };
-  const lists = options.apart === true ? entries.map((entry) => listOwners([entry])) : [listOwners(entries)];
+  const lists = apart ? entries.map((entry) => listOwners([entry])) : [listOwners(entries)];
   return (passage) => {
     const found: EntryHit[] = [];
     for (const { list, owners } of lists) {

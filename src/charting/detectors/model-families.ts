@@ -28,7 +28,7 @@ export function findFamiliesOf(context: DetectorContext): (study: StudyText) => 
       })
       .map((hit) => ({
         ...hit,
-        drawsOnly: drawsOnly(readClause(hit)),
+        drawsOnly: segments.test(hit.sentence.text) && drawsOnly(readClause(hit)),
       }));
     const record = hits.filter(({ passage }) => passage.place !== 'section');
     const sections = hits.filter(({ passage }) => passage.place === 'section');

@@ -40,6 +40,9 @@ const choosing = anyOf(
 );
 const testing =
   /\b(?:performance|AUCs?|evaluat\w*|validated|assess\w*|accuracy|tested|testing|outer|nested|compared|trained with|yield\w*|achiev\w*|reach\w*|gave)\b/i;
+/** A look that costs little: without one of these a sentence tells nothing of testing. */
+const mayTell =
+  /valid|fold|leave[- ]one|bootstrap|temporal|later|subsequent|afterwards|thereafter|chronolog|external|test|replicat|independent|hospital|cent(?:er|re)|institution|random|split|divided|allocat|assign|partition|separat|train|develop|tuning|hold|held|internal|further|time-/i;
 const aboutOthers = /\b(?:previous|earlier|prior|published) (?:stud|work|model|report)/i;
 
 /** A test set of its own says nothing of where it came from, unless the study names no other. */
@@ -71,7 +74,7 @@ export const validation: Detector = {
 
 function addKinds(sentence: Sentence, values: ValueCollection, weak: Sentence[]): void {
   const { text } = sentence;
-  if (isOutlook(sentence) || aboutOthers.test(text)) return;
+  if (!mayTell.test(text) || isOutlook(sentence) || aboutOthers.test(text)) return;
   for (const kind of kinds) {
     if (!kind.cue.test(text) || ('not' in kind && kind.not.test(text))) continue;
     if (kind.value === 'cross-validation' && choosing.test(text) && !testing.test(text)) continue;
