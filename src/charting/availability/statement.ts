@@ -30,7 +30,8 @@ const pointsBack =
 export function readStatements(sentence: Sentence, context: StatementContext): readonly Statement[] {
   const { text } = sentence;
   // Most sentences say nothing of the kind; a look at the whole spares cutting them.
-  if (!saysSomething(text) && findLinks(sentence, sentence.start, sentence.end).length === 0) return [];
+  if (!saysSomething(text) && findLinks(sentence.passage, sentence.start, sentence.end).length === 0)
+    return [];
   return splitClauses(sentence).flatMap(({ start, end }) => readClause(sentence, start, end, context));
 }
 
@@ -45,12 +46,12 @@ function readClause(
   context: StatementContext,
 ): readonly Statement[] {
   const clause = sentence.passage.text.slice(start, end);
-  const shown = findLinks(sentence, start, end);
+  const shown = findLinks(sentence.passage, start, end);
   const before = sentence.passage.sentences[sentence.number - 1];
   // "… contains code. The same repository …": the link stands in the sentence before.
   const links =
     shown.length === 0 && before !== undefined && pointsBack.test(clause)
-      ? findLinks(before, before.start, before.end)
+      ? findLinks(before.passage, before.start, before.end)
       : shown;
   if (!saysSomething(clause) && links.length === 0) return [];
   // "We shared the code. Available from: https://…": what it is stands in the sentence before.
