@@ -24,7 +24,7 @@ const others =
   /\b(?:(?:systematic|scoping|recent|earlier|previous|published|another|an? (?:independent|external)) (?:\w+ ){0,2}(?:review|appraisal|audit|meta-analys\w+)\b[^.]{0,80}\b(?:scored|rated|gave|assigned|appraised|assessed)|(?:scored|rated|appraised|assessed) by (?:others|independent|two (?:independent )?(?:researchers|raters|reviewers) who)|by independent (?:reviewers|raters|researchers)|not involved in (?:this|the) study|(?:who|that) are not authors|not (?:among|one of) the authors|has (?:since )?been (?:scored|rated|appraised))\b/i;
 /** A guideline named as something that others lack, or that might be used. */
 const aboutField =
-  /\b(?:few|most|many|some|other|previous|published|imaging|radiomics|radiogenomics) (?:\w+ ){0,2}(?:studies|papers|reports|articles|works?|models)\b[^.]{0,80}|\bhas been (?:issued|proposed|published|developed|extended|codified)|\bshould (?:be|follow|adhere|report)|\bwould\b|\bfuture\b|\bdid not (?:follow|adhere|use)|\bnot (?:followed|used|completed|assessed|prepared)|\bextension of|\bwas (?:published|issued) (?:while|after)/i;
+  /\b(?:few|most|many|some|other|previous|published|imaging|\w+omics) (?:\w+ ){0,2}(?:studies|papers|reports|articles|works?|models)\b[^.]{0,80}|\bhas been (?:issued|proposed|published|developed|extended|codified)|\bshould (?:be|follow|adhere|report)|\bwould\b|\bfuture\b|\bdid not (?:follow|adhere|use)|\bnot (?:followed|used|completed|assessed|prepared)|\bextension of|\bwas (?:published|issued) (?:while|after)/i;
 /** TRIPOD names kinds of validation too: "type 2b of the TRIPOD classification" is no claim to have followed it. */
 const kindAhead =
   /\b(?:type|level|category|class)\s*[1-4][ab]?\b[^.;]{0,40}\b(?:according to|of|per|by|in)\b[^.;]{0,20}$/i;
