@@ -2,18 +2,16 @@ import { estimateProportion } from '../appraisal/wilson-interval.ts';
 import { auditStudy, listAuditRules } from '../charting/audit/audit-study.ts';
 import { compileForm } from '../charting/chart.ts';
 import { type ChartingForm, readChartingForm } from '../charting/charting-form.ts';
-import { IncompleteError, RgxError, UsageError } from '../errors.ts';
-import type { FullText } from '../jats/full-text.ts';
-import { readFullTexts } from '../jats/read-full-texts.ts';
+import { IncompleteError, UsageError } from '../errors.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { AuditedStudy, ReportingAudit } from '../reports/chart-audit.ts';
 import { readVersion } from '../shipped.ts';
 import { type ChartToSave, saveCharts } from '../store/charts.ts';
-import { readFullText } from '../store/full-texts.ts';
 import { holdsDemo } from '../store/holds-demo.ts';
 import type { Store } from '../store/open-store.ts';
 import { readCitations } from '../store/read-citations.ts';
 import { readFinalDecisions } from '../store/read-decisions.ts';
+import { openFullText } from './open-full-text.ts';
 
 export interface ChartingOutcome {
   readonly charted: number;
@@ -109,18 +107,4 @@ function listIncluded(store: Store): number[] {
   const pmids: number[] = [];
   for (const { pmid, verdict } of readFinalDecisions(store)) if (verdict === 'included') pmids.push(pmid);
   return pmids;
-}
-
-function openFullText(store: Store, pmid: number): { fullText: FullText | null; problem: string | null } {
-  const stored = readFullText(store, pmid);
-  if (stored === null || stored.jats === null) {
-    return { fullText: null, problem: stored?.state === 'refused' ? (stored.detail ?? 'refused') : null };
-  }
-  try {
-    const [fullText] = readFullTexts(stored.jats, stored.origin);
-    return { fullText: fullText ?? null, problem: null };
-  } catch (error) {
-    if (!(error instanceof RgxError)) throw error;
-    return { fullText: null, problem: error.message };
-  }
 }

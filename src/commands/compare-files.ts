@@ -28,6 +28,15 @@ export async function compareFiles(before: string, after: string, cwd: string): 
   return reportDifference(first, second);
 }
 
+/** What an earlier version of a review had decided: a snapshot or an rgx file. */
+export async function readVersionBefore(
+  given: string,
+  cwd: string,
+): Promise<{ readonly name: string; readonly snapshot: Snapshot }> {
+  const { name, snapshot } = await openSide(parseSide(given), false, cwd);
+  return { name, snapshot };
+}
+
 /** The difference between a snapshot on disk and an open file. */
 export async function compareWithSnapshot(
   store: Store,

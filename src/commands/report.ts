@@ -1,12 +1,19 @@
+import { UsageError } from '../errors.ts';
+import type { Io } from '../io.ts';
 import type { Review } from '../page/review.ts';
+import type { Store } from '../store/open-store.ts';
 import type { DefineCommand } from './context.ts';
 import { dbOption, type FileOptions, resolveDatabase } from './settings.ts';
+import type { EarlierVersion } from './tell-previous.ts';
 import { withStore } from './with-store.ts';
 import { writeResult } from './write-result.ts';
 
 interface ReportOptions extends FileOptions {
   readonly output: string;
   readonly svg?: string;
+  readonly png?: string;
+  readonly cross?: string[];
+  readonly updateOf?: string;
   readonly prismaScr: boolean;
   readonly prismaS: boolean;
   readonly paragraphs: boolean;
@@ -24,6 +31,18 @@ export const defineReport: DefineCommand = (program, { io }) => {
     .option('-o, --output <file>', 'the file to write, - for standard output', 'report.html')
     .option('--svg <file>', 'write the flow diagram alone, as SVG; no page')
     .option(
+      '--png <file>',
+      'write it as PNG too, drawn by a Chromium, Chrome or Edge of this machine (RGX_CHROMIUM); no page',
+    )
+    .option(
+      '--update-of <version>',
+      'the version before this one, a snapshot or an rgx file: the flow diagram counts what came since',
+    )
+    .option(
+      '--cross <item...>',
+      'charted items to cross with the first one (default: the three with the most values)',
+    )
+    .option(
       '--prisma-scr',
       'print the PRISMA-ScR checklist with what the file knows, as Markdown; no page',
       false,
@@ -36,16 +55,16 @@ export const defineReport: DefineCommand = (program, { io }) => {
       `
 Examples:
   $ rgx report
-  $ rgx report --svg flow.svg
+  $ rgx report --svg flow.svg --png flow.png
+  $ rgx report --update-of snapshot-2023.txt
   $ rgx report --prisma-scr > prisma-scr.md`,
     )
     .action(async (options: ReportOptions) => {
       await withStore(resolveDatabase(options, io), 'read-only', async (store) => {
         const { gatherReview } = await import('./gather-review.ts');
-        const review = gatherReview(store);
-        if (options.svg !== undefined) {
-          const { drawFlowDiagram } = await import('../page/flow-diagram.ts');
-          await writeResult(io, nameOutput(options.svg), [`${drawFlowDiagram(review)}\n`]);
+        const review = gatherReview(store, await readEarlier(store, options.updateOf, io.cwd));
+        if (options.svg !== undefined || options.png !== undefined) {
+          await writeDrawings(review, options, io);
           return;
         }
         const texts = await renderTexts(review, options);
@@ -55,7 +74,8 @@ Examples:
         }
         const { renderPage } = await import('../page/render-page.ts');
         const output = nameOutput(options.output);
-        await writeResult(io, output, [renderPage(review)]);
+        checkCrossed(review, options.cross);
+        await writeResult(io, output, [renderPage(review, options.cross ?? null)]);
         if (output !== undefined) io.stderr(`Wrote ${output}. Open it in a browser.\n`);
       });
     });
@@ -71,6 +91,40 @@ async function renderTexts(review: Review, options: ReportOptions): Promise<stri
     ...(options.prismaS ? [renderChecklist(prismaS, review)] : []),
     ...(options.paragraphs ? [renderParagraphs(review)] : []),
   ];
+}
+
+async function readEarlier(
+  store: Store,
+  given: string | undefined,
+  cwd: string,
+): Promise<EarlierVersion | null> {
+  if (given === undefined) return null;
+  const { readVersionBefore } = await import('./compare-files.ts');
+  const { readGone } = await import('../store/standings.ts');
+  return { ...(await readVersionBefore(given, cwd)), gone: readGone(store) };
+}
+
+async function writeDrawings(review: Review, { svg, png }: ReportOptions, io: Io): Promise<void> {
+  const { drawFlowDiagram } = await import('../page/flow-diagram.ts');
+  const drawing = drawFlowDiagram(review);
+  if (svg !== undefined) await writeResult(io, nameOutput(svg), [`${drawing}\n`]);
+  if (png === undefined) return;
+  if (png === '-') {
+    throw new UsageError('png-output', 'a PNG is no text and cannot go to standard output', {
+      hint: 'Name the file to write: --png flow.png.',
+    });
+  }
+  const { drawPng } = await import('./draw-png.ts');
+  await writeResult(io, png, [await drawPng(drawing, io)]);
+}
+
+/** Throws UsageError `report-item` for an item that was not charted. */
+function checkCrossed({ items }: Review, cross: readonly string[] | undefined): void {
+  const unknown = cross?.find((id) => !(items ?? []).some((item) => item.id === id));
+  if (unknown === undefined) return;
+  throw new UsageError('report-item', `there is no charted item “${unknown}”`, {
+    hint: items === null ? 'Run rgx chart first.' : `The items are ${items.map(({ id }) => id).join(', ')}.`,
+  });
 }
 
 function nameOutput(given: string): string | undefined {

@@ -1,4 +1,4 @@
-import { nameSource } from './flow-diagram.ts';
+import { nameSource } from './flow-text.ts';
 import { formatNumber, lowerFirst } from './html.ts';
 import { countPrismaBoxes } from './prisma-boxes.ts';
 import type { Review, ReviewRun, ReviewSearch } from './review.ts';
@@ -68,8 +68,8 @@ export function describeResults(review: Review): string {
   const years = review.records.flatMap(({ citation, verdict }) =>
     verdict === 'included' && citation.year !== null ? [citation.year] : [],
   );
-  const automatic = boxes.automaticReasons.map(({ label, byRules }) => ({ label, count: byRules }));
-  const people = boxes.excludedReasons.map(({ label, byPeople }) => ({ label, count: byPeople }));
+  const automatic = boxes.automaticReasons;
+  const people = boxes.excludedReasons;
   return [
     `The sources gave ${plural(boxes.identified, 'record')}; ${plural(boxes.duplicates, 'duplicate')} ${boxes.duplicates === 1 ? 'was' : 'were'} removed.`,
     `Automation tools marked ${plural(boxes.automatic, 'record')} as ineligible${automatic.length === 0 ? '' : `: ${listReasons(automatic)}`}.`,

@@ -1,165 +1,142 @@
-import { escapeHtml, formatNumber } from './html.ts';
+import { type FlowText, writeFlow } from './flow-text.ts';
+import { formatNumber } from './html.ts';
 import { countPrismaBoxes } from './prisma-boxes.ts';
 import type { Review } from './review.ts';
+import { type Box, type Column, drawArrow, drawBar, drawBox, makeBox, wrapDrawing } from './svg-boxes.ts';
 
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly lines: readonly Line[];
-}
-
-interface Line {
-  readonly text: string;
-  readonly strong: boolean;
-  readonly indent: number;
-}
-
-const lineHeight = 17;
-const padding = 10;
-const left = { x: 44, width: 290 };
-const right = { x: 374, width: 396 };
-const width = right.x + right.width + 2;
 const gap = 34;
+const bar = 30;
 
-/** Mean width of a letter at 13 px in the usual sans-serif fonts: an SVG cannot break lines by itself. */
-const letterWidth = 6.7;
-const boldLetterWidth = 7.6;
-
-function breakLines(text: string, room: number, letter: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && (last.length + 1 + word.length) * letter <= room) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(word);
-  }
-  return lines;
+export interface FlowOptions {
+  /** For a phone: one column. */
+  readonly narrow?: boolean;
+  /** Whether the numbers lead to the page's records. */
+  readonly links?: boolean;
 }
 
-function write(text: string, room: number, indent = 0, strong = false): Line[] {
-  return breakLines(text, room - 2 * padding - indent, strong ? boldLetterWidth : letterWidth).map(
-    (line, index) => ({
-      text: line,
-      strong,
-      indent: indent + (index > 0 ? 12 : 0),
-    }),
-  );
+/** The PRISMA 2020 flow diagram as a file of its own. */
+export function drawFlowDiagram(review: Review, { narrow = false, links = false }: FlowOptions = {}): string {
+  const text = writeFlow(review, countPrismaBoxes(review), links);
+  return narrow ? drawNarrow(text, describeFlow(review)) : drawWide(text, describeFlow(review));
 }
-
-function makeBox(column: typeof left, y: number, lines: readonly Line[]): Box {
-  return { ...column, y, lines, height: lines.length * lineHeight + 2 * padding - 3 };
-}
-
-function drawBox({ x, y, width: wide, height, lines }: Box): string {
-  const text = lines.map(
-    (line, index) =>
-      `<text x="${x + padding + line.indent}" y="${y + padding + 11 + index * lineHeight}"${line.strong ? ' font-weight="bold"' : ''}>${escapeHtml(line.text)}</text>`,
-  );
-  return `<rect x="${x}" y="${y}" width="${wide}" height="${height}" rx="3" fill="#ffffff" stroke="#4a5568"/>${text.join('')}`;
-}
-
-function drawStage(name: string, from: number, to: number): string {
-  const middle = (from + to) / 2;
-  return (
-    `<rect class="stage" x="1" y="${from}" width="30" height="${to - from}" rx="3" fill="#d7e6f2" stroke="#4a5568"/>` +
-    `<text transform="translate(21 ${middle}) rotate(-90)" text-anchor="middle" font-weight="bold" class="stage-name">${name}</text>`
-  );
-}
-
-/** No-break spaces keep it on one line. */
-const n = (count: number) => `(n\u00a0=\u00a0${formatNumber(count)})`;
 
 /** What the diagram says, in one sentence for those who do not see it. */
 export function describeFlow(review: Review): string {
   const boxes = countPrismaBoxes(review);
+  const { previous } = boxes;
+  const since = previous === null ? '' : 'new ';
   return (
-    `PRISMA 2020 flow diagram: ${formatNumber(boxes.identified)} records identified, ${formatNumber(boxes.duplicates)} duplicates and ` +
+    `PRISMA 2020 flow diagram: ${formatNumber(boxes.identified)} ${since}records identified, ${formatNumber(boxes.duplicates)} duplicates and ` +
     `${formatNumber(boxes.automatic)} records marked as ineligible by automation tools removed before screening, ${formatNumber(boxes.screened)} records screened, ` +
-    `${formatNumber(boxes.excluded)} excluded by people, ${formatNumber(boxes.unclear)} unclear, ${formatNumber(boxes.included)} included by title and abstract.`
+    `${formatNumber(boxes.excluded)} excluded by people, ${formatNumber(boxes.unclear)} unclear, ${formatNumber(boxes.included)} ${since}studies included by title and abstract` +
+    `${previous === null ? '' : `; ${formatNumber(previous.included)} included in the previous version, ${formatNumber(previous.total)} in all`}.`
   );
 }
 
-/** The PRISMA 2020 flow diagram as a file of its own: colours stand in it, so that any program shows it. */
-export function drawFlowDiagram(review: Review): string {
-  const boxes = countPrismaBoxes(review);
-  const reasons = (list: readonly { label: string; count: number }[], none: string) =>
-    list.length === 0
-      ? write(none, right.width, 12)
-      : list.flatMap(({ label, count }) => write(`${label} ${n(count)}`, right.width, 12));
-  const sources = review.sources.filter(({ records }) => records > 0);
-  const identified = makeBox(left, 1, [
-    ...write('Records identified from databases:', left.width, 0, true),
-    ...write(`Total ${n(boxes.identified)}`, left.width, 12),
-    ...(sources.length > 1
-      ? sources.flatMap((source) => write(`${nameSource(source)} ${n(source.records)}`, left.width, 12))
-      : sources.flatMap((source) => write(nameSource(source), left.width, 12))),
-  ]);
-  const removed = makeBox(right, 1, [
-    ...write('Records removed before screening:', right.width, 0, true),
-    ...write(`Duplicate records removed ${n(boxes.duplicates)}`, right.width, 12),
-    ...write(`Records marked as ineligible by automation tools ${n(boxes.automatic)}:`, right.width, 12),
-    ...boxes.automaticReasons.flatMap(({ label, byRules }) =>
-      write(`${label} ${n(byRules)}`, right.width, 24),
-    ),
-  ]);
-  const screeningTop = Math.max(identified.height, removed.height) + 1 + gap;
-  const screened = makeBox(left, screeningTop, [
-    ...write(`Records screened ${n(boxes.screened)}`, left.width, 0, true),
-    ...write('by title and abstract', left.width),
-  ]);
-  const excluded = makeBox(right, screeningTop, [
-    ...write(`Records excluded by people ${n(boxes.excluded)}`, right.width, 0, true),
-    ...reasons(
-      boxes.excludedReasons.map(({ label, byPeople }) => ({ label, count: byPeople })),
-      'none so far',
-    ),
-  ]);
-  const unclear = makeBox(right, screeningTop + excluded.height + 14, [
-    ...write(`Unclear, awaiting a person’s decision ${n(boxes.unclear)}`, right.width, 0, true),
-    ...reasons(
-      review.flow.unclear.filter(({ count }) => count > 0),
-      'none',
-    ),
-  ]);
-  const includedTop = unclear.y + unclear.height + gap;
-  const included = makeBox(left, includedTop, [
-    ...write(`Studies included by title and abstract ${n(boxes.included)}`, left.width, 0, true),
-    ...write('full texts not assessed for eligibility', left.width),
-  ]);
-  // The name of the last stage needs its room, however little its box says.
-  const stageHeight = Math.max(included.height, 74);
-  const height = includedTop + stageHeight + 2;
+function bottomOf({ y, height }: Box): number {
+  return y + height;
+}
+
+/** PRISMA's own arrangement: what goes on at the left, what is left out at the right, an earlier version before both. */
+function drawWide(text: FlowText, words: string): string {
+  const before: Column | null = text.previous === null ? null : { x: 44, width: 172 };
+  const left: Column = { x: before === null ? 44 : before.x + before.width + 28, width: 290 };
+  const right: Column = { x: left.x + left.width + 40, width: 396 };
+  const width = right.x + right.width + 2;
+  const head = { y: 1, height: bar };
+  const top = head.y + head.height + 16;
+  const identified = makeBox(left, top, text.identified);
+  const removed = makeBox(right, top, text.removed);
+  const screeningTop = Math.max(bottomOf(identified), bottomOf(removed)) + gap;
+  const screened = makeBox(left, screeningTop, text.screened);
+  const excluded = makeBox(right, screeningTop, text.excluded);
+  const unclear = makeBox(right, bottomOf(excluded) + 14, text.unclear);
+  const includedTop = bottomOf(unclear) + gap;
+  const included = makeBox(left, includedTop, text.included);
+  const previous = before === null || text.previous === null ? null : makeBox(before, top, text.previous);
+  const total = text.total === null ? null : makeBox(left, bottomOf(included) + gap, text.total);
+  // The name of the last stage needs its room, however little its boxes say.
+  const stageBottom = Math.max(bottomOf(total ?? included), includedTop + 74);
   const middle = left.x + left.width / 2;
-  const across = (to: Box, y: number) => arrow(`M${left.x + left.width} ${y}H${to.x - 2}`);
-  const arrows = [
-    across(removed, identified.y + identified.height / 2),
-    arrow(`M${middle} ${identified.y + identified.height}V${screened.y - 2}`),
-    across(excluded, screened.y + 20),
-    arrow(`M${right.x - 20} ${screened.y + 20}V${unclear.y + 18}H${unclear.x - 2}`),
-    arrow(`M${middle} ${screened.y + screened.height}V${included.y - 2}`),
-  ];
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" class="flow" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ` +
-    `role="img" aria-labelledby="flow-title" font-family="system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif" font-size="13" fill="#1a202c">` +
-    `<title id="flow-title">${escapeHtml(describeFlow(review))}</title>` +
-    '<defs><marker id="flow-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="tip" d="M0 0L8 4L0 8z" fill="#4a5568"/></marker></defs>' +
-    drawStage('Identification', 1, screeningTop - gap + 1) +
-    drawStage('Screening', screeningTop, unclear.y + unclear.height) +
-    drawStage('Included', includedTop, includedTop + stageHeight) +
-    arrows.join('') +
-    [identified, removed, screened, excluded, unclear, included].map(drawBox).join('') +
-    '</svg>'
+  const tip = 'flow-wide-tip';
+  const stage = (name: string, from: number, to: number) =>
+    drawBar(name, { x: 1, y: from, width: bar, height: to - from }, 'stage');
+  const across = (to: Box, y: number) => drawArrow(`M${left.x + left.width} ${y}H${to.x - 2}`, tip);
+  const down = (from: Box, to: Box) => drawArrow(`M${middle} ${bottomOf(from)}V${to.y - 2}`, tip);
+  const beforeMiddle = before === null ? 0 : before.x + before.width / 2;
+  return wrapDrawing(
+    'flow-wide',
+    words,
+    [width, stageBottom + 2],
+    [
+      ...(before === null ? [] : [drawBar('Previous studies', { ...before, ...head }, 'head')]),
+      drawBar(text.head, { x: left.x, width: right.x + right.width - left.x, ...head }, 'head'),
+      stage('Identification', top, screeningTop - gap),
+      stage('Screening', screeningTop, bottomOf(unclear)),
+      stage('Included', includedTop, stageBottom),
+      across(removed, top + 20),
+      down(identified, screened),
+      across(excluded, screened.y + 20),
+      drawArrow(`M${right.x - 20} ${screened.y + 20}V${unclear.y + 18}H${unclear.x - 2}`, tip),
+      down(screened, included),
+      ...(total === null ? [] : [down(included, total)]),
+      ...(total === null || previous === null
+        ? []
+        : [
+            drawArrow(
+              `M${beforeMiddle} ${bottomOf(previous)}V${total.y + total.height / 2}H${total.x - 2}`,
+              tip,
+            ),
+          ]),
+      ...[identified, removed, screened, excluded, unclear, included, previous, total].flatMap((box) =>
+        box === null ? [] : [drawBox(box)],
+      ),
+    ],
   );
 }
 
-function arrow(path: string): string {
-  return `<path class="arrow" d="${path}" fill="none" stroke="#4a5568" stroke-width="1.5" marker-end="url(#flow-tip)"/>`;
-}
-
-/** PRISMA names databases, not files: a search is PubMed's, a file is known by its own name. */
-export function nameSource({ kind, name }: Pick<Review['sources'][number], 'kind' | 'name'>): string {
-  if (kind === 'pubmed-search') return 'PubMed (E-utilities search)';
-  return kind === 'pubmed-xml' ? 'PubMed (XML files)' : `${name} (${kind})`;
+/** One below the other along a line at the left; what is left out stands aside. */
+function drawNarrow(text: FlowText, words: string): string {
+  const width = 344;
+  const main: Column = { x: 1, width: width - 2 };
+  const aside: Column = { x: 40, width: width - 41 };
+  const spine = 20;
+  const tip = 'flow-narrow-tip';
+  const parts: string[] = [];
+  let y = 1;
+  const bars = (name: string, kind: 'stage' | 'head') => {
+    parts.push(drawBar(name, { ...main, y, height: bar }, kind));
+    y += bar + 10;
+  };
+  const put = (entries: FlowText['identified'], asides: readonly FlowText['identified'][]) => {
+    const box = makeBox(main, y, entries);
+    parts.push(drawBox(box));
+    y = bottomOf(box) + 14;
+    for (const each of asides) {
+      const beside = makeBox(aside, y, each);
+      parts.push(drawArrow(`M${spine} ${bottomOf(box)}V${y + 18}H${aside.x - 2}`, tip), drawBox(beside));
+      y = bottomOf(beside) + 14;
+    }
+    return box;
+  };
+  const onwards = (from: Box) => {
+    parts.push(drawArrow(`M${spine} ${bottomOf(from)}V${y + 6}`, tip));
+    y += 10;
+  };
+  if (text.previous !== null) {
+    bars('Previous studies', 'head');
+    put(text.previous, []);
+  }
+  bars(text.head, 'head');
+  bars('Identification', 'stage');
+  onwards(put(text.identified, [text.removed]));
+  bars('Screening', 'stage');
+  onwards(put(text.screened, [text.excluded, text.unclear]));
+  bars('Included', 'stage');
+  const included = put(text.included, []);
+  if (text.total !== null) {
+    onwards(included);
+    put(text.total, []);
+  }
+  return wrapDrawing('flow-narrow', words, [width, y - 12], parts);
 }

@@ -1,6 +1,6 @@
 import type { Checklist } from './checklist.ts';
 import { describeSources, lastRun, plural } from './describe-review.ts';
-import { nameSource } from './flow-diagram.ts';
+import { nameSource } from './flow-text.ts';
 import { formatNumber } from './html.ts';
 import type { Review } from './review.ts';
 

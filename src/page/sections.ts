@@ -1,6 +1,7 @@
-import { linkCount } from './figures.ts';
-import { nameSource } from './flow-diagram.ts';
-import { formatNumber, type Html, html } from './html.ts';
+import { linkCount } from './filter-link.ts';
+import { drawFlowDiagram } from './flow-diagram.ts';
+import { nameSource } from './flow-text.ts';
+import { formatNumber, type Html, html, trustMarkup } from './html.ts';
 import { listNotices } from './pack-records.ts';
 import type { Review, ReviewSearch } from './review.ts';
 
@@ -11,8 +12,8 @@ export const syntheticWarning =
 export function renderTiles({ flow }: Review): Html {
   const { counts } = flow;
   return html`<ul class="tiles">
-<li><strong>${formatNumber(counts.identified)}</strong> identified</li>
-<li><strong>${formatNumber(counts.duplicates)}</strong> duplicates</li>
+<li><strong><a class="count" href="#sources">${formatNumber(counts.identified)}</a></strong> identified</li>
+<li><strong>${linkCount(counts.duplicates, { repeated: '1' })}</strong> duplicates</li>
 <li><strong>${linkCount(counts.screened, {})}</strong> decided on</li>
 <li><strong>${linkCount(counts.excluded, { verdict: 'excluded' })}</strong> excluded</li>
 <li><strong>${linkCount(counts.unclear, { verdict: 'unclear' })}</strong> unclear</li>
@@ -20,10 +21,29 @@ export function renderTiles({ flow }: Review): Html {
 </ul>`;
 }
 
-/** How the diagram's boxes and rgx's own counts go together. */
-export function renderFlowNote({ flow }: Review): Html {
-  const { screened, excluded, unclear, included } = flow.counts;
-  return html`<p>rgx decided on all ${formatNumber(screened)} records: ${formatNumber(excluded)} excluded + ${formatNumber(unclear)} unclear + ${formatNumber(included)} included. PRISMA 2020 does not count as screened what an automation tool removed and no person saw; the diagram follows PRISMA.</p>`;
+/** The diagram, wide and for a phone, and how its boxes and rgx's own counts go together. */
+export function renderFlow(review: Review): Html {
+  const { screened, excluded, unclear, included } = review.flow.counts;
+  return html`<div class="flow-box">${trustMarkup(drawFlowDiagram(review, { links: true }))}${trustMarkup(drawFlowDiagram(review, { links: true, narrow: true }))}</div>
+<p>rgx decided on all ${linkCount(screened, {})} records: ${linkCount(excluded, { verdict: 'excluded' })} excluded + ${linkCount(unclear, { verdict: 'unclear' })} unclear + ${linkCount(included, { verdict: 'included' })} included. PRISMA 2020 does not count as screened what an automation tool removed and no person saw; the diagram follows PRISMA${review.previous === null ? '' : `, and counts what came since ${review.previous.name}`}.</p>
+${renderPrevious(review)}`;
+}
+
+/** Studies whose place changed since the version before; nothing where there is none. */
+function renderPrevious({ previous, records }: Review): Html | false {
+  if (previous === null) return false;
+  const byPmid = new Map(records.map((record) => [record.citation.pmid, record]));
+  const list = (title: string, pmids: readonly number[]) =>
+    pmids.length > 0 &&
+    html`<h3>${title}</h3><ul>${pmids.map((pmid) => {
+      const record = byPmid.get(pmid);
+      return record === undefined
+        ? html`<li>PMID ${pmid}: not in the file any more</li>`
+        : html`<li><span class="badge ${record.verdict}">${record.verdict}</span> <a href="#${pmid}">${record.citation.title || String(pmid)}</a></li>`;
+    })}</ul>`;
+  const [dropped, regained] = [previous.dropped.length, previous.regained.length];
+  return html`<div id="previous"><p>The previous version (${previous.name}) included ${formatNumber(previous.included)} studies; ${formatNumber(dropped)} of them are not included any more, and ${formatNumber(regained)} of its other records are. ${linkCount(records.filter(({ isNew }) => isNew).length, { new: '1' })} records are new.</p>
+${list('No longer included', previous.dropped)}${list('Known before, included now', previous.regained)}</div>`;
 }
 
 /** The criteria in their order, with how often each was the counted reason. */
@@ -34,32 +54,35 @@ export function renderCriteria(review: Review): Html {
   const others = review.flow.reasons.filter(({ criterion, count }) => count > 0 && !known.has(criterion));
   return html`<h3>Eligibility criteria, in the order of reasons</h3>
 <p>Every criterion that holds is kept with its quotes; the first one is the counted reason, so the reasons sum to the exclusions. A missing field is never a reason to exclude.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Eligibility criteria"><table><thead><tr><th scope="col">Criterion</th><th scope="col" class="does">Does</th><th scope="col">Excluded</th><th scope="col">Unclear</th></tr></thead>
+<div class="scroll" tabindex="0" role="region" aria-label="Eligibility criteria"><table class="criteria"><thead><tr><th scope="col">Criterion</th><th scope="col" class="does">Does</th><th scope="col">Excluded</th><th scope="col">Unclear</th></tr></thead>
 <tbody>${review.criteria.map(
     ({
       id,
       label,
       rationale,
       outcome,
-    }) => html`<tr><th scope="row"><strong>${label}</strong> <span class="by">${rationale}</span></th><td class="does">${outcome === 'exclude' ? 'excludes' : 'asks a person'}</td><td>${linkCount(excluded.get(id) ?? 0, { verdict: 'excluded', criterion: id })}</td><td>${linkCount(unclear.get(id) ?? 0, { verdict: 'unclear', criterion: id })}</td></tr>
+    }) => html`<tr><th scope="row"><strong>${label}</strong> <span class="by">${rationale}</span></th><td class="does">${outcome === 'exclude' ? 'excludes' : 'asks a person'}</td><td data-head="excluded">${linkCount(excluded.get(id) ?? 0, { verdict: 'excluded', criterion: id })}</td><td data-head="unclear">${linkCount(unclear.get(id) ?? 0, { verdict: 'unclear', criterion: id })}</td></tr>
 `,
   )}${others.map(
     ({
       criterion,
       label,
       count,
-    }) => html`<tr><th scope="row"><strong>${label}</strong></th><td class="does">excludes</td><td>${linkCount(count, { verdict: 'excluded', criterion })}</td><td></td></tr>
+    }) => html`<tr><th scope="row"><strong>${label}</strong></th><td class="does">excludes</td><td data-head="excluded">${linkCount(count, { verdict: 'excluded', criterion })}</td><td></td></tr>
 `,
   )}</tbody></table></div>`;
 }
 
 /** How the records were found: what PRISMA-S asks to report, as far as the file knows. */
-export function renderSearches(review: Review): Html {
-  const files = review.sources.filter(({ kind }) => kind !== 'pubmed-search');
-  return html`${review.searches.map(renderSearch)}${
-    files.length > 0 &&
-    html`<h3>Records from files</h3><ul>${files.map((source) => html`<li>${nameSource(source)}: ${formatNumber(source.records)} records</li>`)}</ul>`
-  }`;
+export function renderSearches({ searches, sources, flow }: Review): Html {
+  const { identified, duplicates } = flow.counts;
+  return html`${searches.map(renderSearch)}
+<h3 id="sources">Records by source</h3>
+<div class="scroll" tabindex="0" role="region" aria-label="Records by source"><table class="numbers"><thead><tr><th scope="col">Source</th><th scope="col">Records</th></tr></thead><tbody>
+${sources.map((source, position) => html`<tr><th scope="row">${nameSource(source)}</th><td>${linkCount(source.records, { source: String(position) })}</td></tr>`)}
+<tr><th scope="row">identified in all</th><td>${formatNumber(identified)}</td></tr>
+<tr><th scope="row">of these, records of a paper that another record brought already (duplicates)</th><td>${linkCount(duplicates, { repeated: '1' })}</td></tr>
+<tr><th scope="row">papers to decide on</th><td>${linkCount(identified - duplicates, {})}</td></tr></tbody></table></div>`;
 }
 
 function renderSearch({ database, term, runs, members, stored, left, missing }: ReviewSearch): Html {
@@ -71,7 +94,7 @@ ${last?.translation != null && html`<details><summary>How PubMed understood it</
 ${(last?.warnings ?? []).map((warning) => html`<p class="warning">PubMed says: ${warning}</p>`)}
 <dl class="facts"><dt>In the result set</dt><dd>${formatNumber(members)} PMIDs, ${formatNumber(stored)} of them stored${gaps === '' ? '' : `; missing: ${gaps}`}${left === 0 ? '' : `; ${formatNumber(left)} left the result set later and are kept`}</dd></dl>
 <div class="scroll" tabindex="0" role="region" aria-label="Runs of the search"><table><thead><tr><th scope="col">Run on (UTC)</th><th scope="col">Hits</th><th scope="col">PubMed’s build</th><th scope="col">Service</th></tr></thead>
-<tbody>${runs.map(({ startedAt, hits, build, baseUrl }) => html`<tr><th scope="row">${startedAt.slice(0, 10)}</th><td>${hits === null ? 'not complete' : formatNumber(hits)}</td><td>${build ?? ''}</td><td>${nameService(baseUrl)}</td></tr>`)}</tbody></table></div>`;
+<tbody>${runs.map(({ startedAt, hits, build, baseUrl }) => html`<tr><th scope="row">${startedAt.slice(0, 10)}</th><td class="number">${hits === null ? 'not complete' : formatNumber(hits)}</td><td>${build ?? ''}</td><td>${nameService(baseUrl)}</td></tr>`)}</tbody></table></div>`;
 }
 
 /** A local test server's port changes with each run and means nothing. */
@@ -89,13 +112,16 @@ export function renderNotices({ records }: Review): Html {
   if (marked.length === 0) {
     return html`<p>No included or unclear record carries a retraction, an expression of concern or a correction in PubMed.</p>`;
   }
-  return html`<p>These included or unclear records carry a notice in PubMed. Read it before you rest anything on them.</p>
+  const excluded = records.filter(
+    (record) => record.verdict === 'excluded' && listNotices(record).length > 0,
+  );
+  return html`<p>These included or unclear records carry a notice in PubMed. Read it before you rest anything on them.${excluded.length > 0 && html` Of the excluded records, ${linkCount(excluded.length, { notice: '1', verdict: 'excluded' })} carry one too.`}</p>
 <ul>${marked.map(
     ({
       citation,
       verdict,
       notices,
-    }) => html`<li><span class="badge ${verdict}">${verdict}</span> ${notices.map((notice) => html`<span class="notice">${notice}</span> `)}<a href="#${citation.pmid}">${citation.title === '' ? String(citation.pmid) : citation.title}</a></li>
+    }) => html`<li><span class="badge ${verdict}">${verdict}</span> ${notices.map(({ words }) => html`<span class="notice">${words}</span> `)}<a href="#${citation.pmid}">${citation.title === '' ? String(citation.pmid) : citation.title}</a></li>
 `,
   )}</ul>`;
 }

@@ -107,7 +107,7 @@ function listValues(item: ReportedItem | undefined): ReadonlyMap<string, string>
 const edges = [50, 100, 200, 500, 1000, 10_000];
 
 /** Sizes are counted in ranges: a table of single numbers would say nothing. */
-function findRange(size: number): string {
+export function findRange(size: number): string {
   const above = edges.findIndex((edge) => size < edge);
   if (above === 0) return `fewer than ${edges[0]}`;
   const from = edges.at(above < 0 ? -1 : above - 1) ?? 0;

@@ -155,6 +155,21 @@ export function readProvenance(store: Store, pmid: number): Provenance[] {
   );
 }
 
+/** The sources of every stored citation, one entry for each record that led to it. */
+export function readDeliveries(store: Store): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  const rows = store.connection.rows(
+    (cells): [number, number] => [integer(cells, 0), integer(cells, 1)],
+    'SELECT pmid, source FROM source_record WHERE waiting = 0 ORDER BY source, key',
+  );
+  for (const [pmid, source] of rows) {
+    const sources = found.get(pmid);
+    if (sources === undefined) found.set(pmid, [source]);
+    else sources.push(source);
+  }
+  return found;
+}
+
 /** Why a record that a source named is not stored. */
 export interface Problem {
   readonly source: number;

@@ -1,128 +1,84 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import type { PackedRecord, PackedReview } from '../pack-records.ts';
+import type { PackedRecord } from '../pack-records.ts';
+import type { createFilters } from './create-filters.ts';
+import type { createRecordView, Make } from './create-record-view.ts';
+import type { readData } from './read-data.ts';
+
+/** The page's own modules, handed in because each is sent to the browser as its source text. */
+export interface PageParts {
+  readonly readData: typeof readData;
+  readonly createFilters: typeof createFilters;
+  readonly createRecordView: typeof createRecordView;
+}
 
 /**
- * The page's own script: table, filters, the dialog of a record. It is sent to the browser as its source text, so it must
- * stand alone: nothing outside of it may be named but types. Text reaches the page through textContent only.
+ * The page's own script: joins table, filters and the dialog of a record to the address. It is sent to the browser as its
+ * source text, so it must stand alone: nothing outside of it may be named but types. Text reaches the page through
+ * textContent only.
  */
-export async function runReport(): Promise<void> {
+export async function runReport(parts: PageParts): Promise<void> {
   const pageSize = 100;
   const find = <T extends HTMLElement>(id: string, kind: new () => T): T => {
     const element = document.getElementById(id);
     if (!(element instanceof kind)) throw new Error(`the page has no ${id}`);
     return element;
   };
-  const readData = async (): Promise<PackedReview> => {
-    const island = find('rgx-data', HTMLScriptElement);
-    const text = island.textContent ?? '';
-    if (island.dataset['form'] !== 'deflate') return JSON.parse(text);
-    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    return JSON.parse(await new Response(plain).text());
-  };
-  const { labels, items, records } = await readData();
-  const nameReason = (id: string) => labels[id] ?? id;
-  const rows = records.map((record) => ({
-    record,
-    text: [record.t, record.a, record.j, record.u, record.y, record.p, record.d, record.m, record.n.join(' ')]
-      .concat(record.c === null ? [] : [record.c, nameReason(record.c)])
-      .concat((record.x?.[1] ?? []).flatMap(([, values]) => values.map(([label]) => label)))
-      .join('\n')
-      .toLowerCase(),
-  }));
-  const byPmid = new Map(records.map((record) => [record.p, record]));
-
-  const search = find('search', HTMLInputElement);
-  const verdict = find('verdict', HTMLSelectElement);
-  const criterion = find('criterion', HTMLSelectElement);
-  const year = find('year', HTMLSelectElement);
-  const item = find('item', HTMLSelectElement);
-  const value = find('value', HTMLSelectElement);
-  const counted = find('counted', HTMLInputElement);
-  const body = find('rows', HTMLTableSectionElement);
-  const status = find('status', HTMLElement);
-  const previous = find('previous', HTMLButtonElement);
-  const next = find('next', HTMLButtonElement);
-  const dialog = find('record', HTMLDialogElement);
-  const content = find('record-content', HTMLElement);
-
-  let sort: { key: 't' | 'y' | 'v' | 'p'; up: boolean } = { key: 'p', up: true };
-  let found: PackedRecord[] = [];
-  let start = 0;
-  let whole = false;
-
-  const make = <K extends keyof HTMLElementTagNameMap>(
-    tag: K,
-    className: string,
-    ...children: (Node | string)[]
-  ): HTMLElementTagNameMap[K] => {
+  const make: Make = (tag, className, ...children) => {
     const element = document.createElement(tag);
     if (className !== '') element.className = className;
     element.append(...children);
     return element;
   };
+  const data = await parts.readData();
+  const { labels, items, sources, records } = data;
+  const filters = parts.createFilters(data);
+  const viewRecord = parts.createRecordView(data, make);
+  const byPmid = new Map(records.map((record) => [record.p, record]));
+
+  const search = find('search', HTMLInputElement);
+  const any = find('any', HTMLInputElement);
+  const selects = {
+    verdict: find('verdict', HTMLSelectElement),
+    criterion: find('criterion', HTMLSelectElement),
+    year: find('year', HTMLSelectElement),
+    searched: find('searched', HTMLSelectElement),
+  };
+  const item = find('item', HTMLSelectElement);
+  const value = find('value', HTMLSelectElement);
+  const only = find('only', HTMLSelectElement);
+  const chips = find('chips', HTMLUListElement);
+  const body = find('rows', HTMLTableSectionElement);
+  const status = find('status', HTMLElement);
+  const previous = find('previous-rows', HTMLButtonElement);
+  const next = find('next-rows', HTMLButtonElement);
+  const dialog = find('record', HTMLDialogElement);
+  const content = find('record-content', HTMLElement);
+  const earlier = find('earlier', HTMLButtonElement);
+  const later = find('later', HTMLButtonElement);
+
+  type SortKey = 't' | 'x' | 'y' | 'v' | 'p';
+  let filter = new URLSearchParams();
+  let sort: { key: SortKey; up: boolean } = { key: 'p', up: true };
+  let found: PackedRecord[] = [];
+  let start = 0;
+  let whole = false;
+  /** The charted item that the table shows. */
+  let shown = items[0]?.id ?? null;
+
+  const nameItem = (id: string) => items.find((each) => each.id === id)?.label ?? id;
+  const nameReason = (id: string) => labels[id] ?? id;
   const compare = (a: string | number | null, b: string | number | null): number => {
     if (a === b) return 0;
     if (a === null || a === '') return 1;
     if (b === null || b === '') return -1;
     return a < b ? -1 : 1;
   };
-  const listLabels = (record: PackedRecord, position: number): string[] =>
-    record.x?.[1][position]?.[1].map(([label]) => label) ?? [];
-  const ranges: [number, string][] = [
-    [50, 'under 50'],
-    [100, '50 to 99'],
-    [200, '100 to 199'],
-    [500, '200 to 499'],
-    [1000, '500 to 999'],
-    [Number.POSITIVE_INFINITY, '1,000 or more'],
-  ];
-  const inRange = (label: string, wanted: string): boolean =>
-    /^\d+$/.test(label) && ranges.find(([below]) => Number(label) < below)?.[1] === wanted;
-  const hasValue = (record: PackedRecord, position: number, wanted: string): boolean => {
-    if (record.x === null) return false;
-    const stated = listLabels(record, position);
-    if (wanted === '') return stated.length === 0;
-    return stated.some((label) => label === wanted || inRange(label, wanted));
-  };
-
-  // Only the first reason of a record is counted: with `counted` a number leads to exactly its records.
-  const hasReason = (record: PackedRecord, wanted: string): boolean =>
-    record.c === wanted || (!counted.checked && record.f.some(([id]) => id === wanted));
-
-  const fillYears = (): void => {
-    const years = [...new Set(records.flatMap(({ y }) => (y === null ? [] : [y])))].sort((a, b) => b - a);
-    for (const each of years) year.add(new Option(String(each), String(each)));
-  };
-  const fillValues = (): void => {
-    value.replaceChildren(new Option('any', '*'), new Option('nothing found', ''));
-    value.disabled = item.value === '';
-    if (value.disabled) return;
-    const known = new Set(records.flatMap((record) => listLabels(record, Number(item.value))));
-    const sorted = [...known].sort(
-      (a, b) => Number(a) - Number(b) || compare(a.toLowerCase(), b.toLowerCase()),
-    );
-    for (const each of sorted) value.add(new Option(each, each));
-  };
-
-  const filter = (): void => {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const position = item.value === '' ? null : Number(item.value);
-    found = rows
-      .filter(
-        ({ record, text }) =>
-          (verdict.value === '' || record.v === verdict.value) &&
-          (criterion.value === '' || hasReason(record, criterion.value)) &&
-          (year.value === '' || String(record.y) === year.value) &&
-          (position === null || value.value === '*' || hasValue(record, position, value.value)) &&
-          words.every((word) => text.includes(word)),
-      )
-      .map(({ record }) => record);
-    const by = (record: PackedRecord) => (sort.key === 't' ? record.t.toLowerCase() : record[sort.key]);
-    found.sort((a, b) => (sort.up ? 1 : -1) * compare(by(a), by(b)) || a.p - b.p);
-    start = 0;
-    show();
+  const sortValue = (record: PackedRecord): string | number | null => {
+    if (sort.key === 't') return record.t.toLowerCase();
+    if (sort.key === 'x')
+      return shown === null ? null : (filters.listValues(record, shown)[0]?.toLowerCase() ?? null);
+    return record[sort.key];
   };
 
   const showRow = (record: PackedRecord): HTMLTableRowElement => {
@@ -130,223 +86,212 @@ export async function runReport(): Promise<void> {
     open.type = 'button';
     open.addEventListener('click', () => openRecord(record));
     const by = [record.u, record.j].filter((part) => part !== null && part !== '').join(' · ');
-    const flags = record.n.map((notice) => make('span', 'notice', notice));
+    const flags = record.n.map(([words]) => make('span', 'notice', words));
     const study = make('th', '', open, make('span', 'by', by), ...flags);
     study.scope = 'row';
     const reason = record.c === null ? '' : nameReason(record.c);
-    const row = make(
+    const charted = shown === null ? '' : filters.listValues(record, shown).join(', ');
+    return make(
       'tr',
       '',
       study,
+      ...(shown === null ? [] : [make('td', 'charted', charted)]),
       make('td', 'year', record.y === null ? '' : String(record.y)),
       make('td', '', make('span', `badge ${record.v}`, record.v), make('span', 'by', reason)),
-      make('td', 'pmid', String(record.p)),
+      make('td', 'pmid', record.p > 0 ? String(record.p) : ''),
     );
-    return row;
   };
   const show = (): void => {
     const page = whole ? found : found.slice(start, start + pageSize);
     body.replaceChildren(...page.map(showRow));
     const count = found.length.toLocaleString('en-US');
+    const noun = found.length === 1 ? 'record' : 'records';
     status.textContent =
       found.length === 0
         ? 'No record fits.'
-        : `${(start + 1).toLocaleString('en-US')} to ${(start + page.length).toLocaleString('en-US')} of ${count} records`;
+        : `${(start + 1).toLocaleString('en-US')} to ${(start + page.length).toLocaleString('en-US')} of ${count} ${noun}`;
     previous.disabled = start === 0;
     next.disabled = start + page.length >= found.length;
   };
 
-  const quoteOf = (
-    record: PackedRecord,
-    [field, from, to, quote]: readonly [string, number | null, number | null, string | null],
-  ): string => quote ?? (field === 'title' ? record.t : (record.a ?? '')).slice(from ?? 0, to ?? 0);
-  const spansOf = (
-    evidence: readonly (readonly [string, number | null, number | null, string | null])[],
-    field: string,
-  ) =>
-    evidence.flatMap(([of, from, to]) =>
-      of === field && from !== null && to !== null ? [[from, to] as const] : [],
-    );
-  // What decided is highlighted, what was charted underlined; where both overlap, the decision shows.
-  const markText = (text: string, field: string, record: PackedRecord): (Node | string)[] => {
-    const decided = spansOf(
-      record.f.flatMap(([, , , evidence]) => evidence),
-      field,
-    );
-    const charted = spansOf(
-      (record.x?.[1] ?? []).flatMap(([, values]) => values.flatMap(([, , evidence]) => evidence)),
-      field,
-    );
-    const cuts = [...new Set([0, text.length, ...decided.flat(), ...charted.flat()])].sort((a, b) => a - b);
-    return cuts.slice(1).map((to, index) => {
-      const from = cuts[index] ?? 0;
-      const within = (spans: readonly (readonly [number, number])[]) =>
-        spans.some(([a, b]) => a <= from && to <= b);
-      const piece = text.slice(from, to);
-      if (within(decided)) return make('mark', '', piece);
-      return within(charted) ? make('mark', 'charted', piece) : piece;
+  const describeChip = (key: string, wanted: string): string | null => {
+    if (key.startsWith('item.')) return `${nameItem(key.slice(5))}: ${wanted === '' ? 'not stated' : wanted}`;
+    if (key.startsWith('as.')) return `${nameItem(key.slice(3))} as: ${wanted}`;
+    if (key === 'source') return `Source: ${sources[Number(wanted)] ?? wanted}`;
+    const option = [...only.options].find((each) => each.value === `${key}=${wanted}`);
+    return option?.textContent ?? null;
+  };
+  const showChips = (): void => {
+    const list = [...filter].flatMap(([key, wanted]) => {
+      const text = describeChip(key, wanted);
+      if (text === null) return [];
+      const button = make('button', 'chip', text, make('span', 'x', ' ×'));
+      button.type = 'button';
+      button.setAttribute('aria-label', `Remove the filter ${text}`);
+      button.addEventListener('click', () => {
+        filter = new URLSearchParams([...filter].filter(([name, each]) => name !== key || each !== wanted));
+        if (key.startsWith('item.') && !filter.has(key)) filter.delete(`as.${key.slice(5)}`);
+        refresh(true);
+        search.focus();
+      });
+      return [make('li', '', button)];
     });
+    chips.replaceChildren(...list);
   };
-  const link = (text: string, href: string): HTMLAnchorElement => {
-    const anchor = make('a', '', text);
-    anchor.href = href;
-    anchor.rel = 'noreferrer';
-    return anchor;
+  const fillValues = (): void => {
+    value.replaceChildren(new Option('choose …', '*'));
+    value.disabled = item.value === '';
+    if (value.disabled) return;
+    value.add(new Option('(not stated)', ''));
+    for (const [each, studies] of filters.countValues(item.value))
+      value.add(new Option(`${each} (${studies})`, each));
   };
-  const listLinks = (record: PackedRecord): HTMLElement => {
-    const links = [
-      ...(record.p > 0 ? [link(`PubMed ${record.p}`, `https://pubmed.ncbi.nlm.nih.gov/${record.p}/`)] : []),
-      ...(record.m === null
-        ? []
-        : [link(record.m, `https://pmc.ncbi.nlm.nih.gov/articles/${encodeURIComponent(record.m)}/`)]),
-      ...(record.d === null ? [] : [link(`doi:${record.d}`, `https://doi.org/${encodeURI(record.d)}`)]),
-    ];
-    return make('p', 'links', ...links.flatMap((each, index) => (index === 0 ? [each] : [' · ', each])));
+  const showItem = (id: string): void => {
+    if (id === shown || shown === null) return;
+    shown = id;
+    find('charted-name', HTMLElement).textContent = nameItem(id);
   };
-  const describeFinding = (
-    record: PackedRecord,
-    [id, outcome, basis, evidence]: PackedRecord['f'][number],
-  ): HTMLElement => {
-    const effect = outcome === 'exclude' ? 'excludes' : 'asks a person';
-    const unknown = basis === 'unknown' ? ' (a field it needs is missing)' : '';
-    const quotes = evidence.map((each) =>
-      make('li', '', `${each[0]}: `, make('q', '', quoteOf(record, each))),
-    );
-    return make(
-      'li',
-      '',
-      make('strong', '', nameReason(id)),
-      ` — ${effect}${unknown}`,
-      ...(quotes.length === 0 ? [] : [make('ul', '', ...quotes)]),
-    );
+  /** Finds the records of the filter, and keeps the address in step with it. */
+  const refresh = (rewrite: boolean): void => {
+    found = filters.find(filter);
+    found.sort((a, b) => (sort.up ? 1 : -1) * compare(sortValue(a), sortValue(b)) || a.p - b.p);
+    start = 0;
+    showChips();
+    show();
+    if (rewrite) history.replaceState(null, '', addressOf(filter));
   };
-  const describeChart = (record: PackedRecord): HTMLElement[] => {
-    if (record.x === null) return [];
-    const [searched, charted] = record.x;
-    const list = make('dl', 'chart');
-    for (const [position, [by, values]] of charted.entries()) {
-      list.append(make('dt', '', items[position] ?? ''));
-      if (values.length === 0) list.append(make('dd', 'none', `nothing found in the ${searched}`));
-      for (const [label, role, evidence] of values) {
-        const [first] = evidence;
-        const quote =
-          first === undefined
-            ? []
-            : [make('span', 'by', `${first[0]}: `, make('q', '', quoteOf(record, first)))];
-        list.append(
-          make(
-            'dd',
-            '',
-            role === null ? label : `${label} (${role})`,
-            by === null ? '' : ` — set by ${by}`,
-            ...quote,
-          ),
-        );
-      }
-    }
-    return [make('h3', '', 'Charted'), list];
+  const addressOf = (wanted: URLSearchParams): string =>
+    wanted.toString() === '' ? location.pathname + location.search : `#?${wanted}`;
+  /** Takes a filter over from an address: the controls show it. */
+  const takeFilter = (wanted: URLSearchParams): void => {
+    filter = wanted;
+    search.value = filter.get('q') ?? '';
+    any.checked = filter.has('any');
+    for (const [key, select] of Object.entries(selects)) select.value = filter.get(key) ?? '';
+    const first = [...filter.keys()].find((key) => key.startsWith('item.'));
+    if (first !== undefined) showItem(first.slice(5));
+    refresh(false);
   };
+  const setFilter = (key: string, wanted: string): void => {
+    if (wanted === '') filter.delete(key);
+    else filter.set(key, wanted);
+    refresh(true);
+  };
+
   const openRecord = (record: PackedRecord): void => {
-    const heading = make(
-      'h2',
-      '',
-      ...(record.t === '' ? ['(no title)'] : markText(record.t, 'title', record)),
-    );
-    heading.id = 'record-title';
-    const reason = record.c === null ? '' : `: ${nameReason(record.c)}`;
-    const abstract =
-      record.a === null
-        ? make('p', 'none', 'The record has no abstract.')
-        : make('p', 'abstract', ...markText(record.a, 'abstract', record));
-    content.replaceChildren(
-      heading,
-      make(
-        'p',
-        'by',
-        [record.u, record.j, record.y].filter((part) => part !== null && part !== '').join(' · '),
-      ),
-      listLinks(record),
-      make('p', '', make('span', `badge ${record.v}`, record.v), reason),
-      ...record.n.map((notice) => make('p', 'warning', `${notice}: see PubMed for the notice.`)),
-      ...(record.g === null
-        ? []
-        : [make('p', '', make('strong', '', `Judged by ${record.g[0]}: `), record.g[1])]),
-      make('h3', '', 'Abstract'),
-      abstract,
-      make('h3', '', 'Criteria that spoke'),
-      record.f.length === 0
-        ? make('p', 'none', 'None: no criterion holds, so the rules keep the record.')
-        : make('ul', '', ...record.f.map((finding) => describeFinding(record, finding))),
-      ...describeChart(record),
-    );
-    dialog.showModal();
+    content.replaceChildren(...viewRecord(record));
+    const place = found.indexOf(record);
+    earlier.disabled = place <= 0;
+    later.disabled = place < 0 || place >= found.length - 1;
+    earlier.onclick = () => turnTo(place - 1);
+    later.onclick = () => turnTo(place + 1);
+    if (!dialog.open) dialog.showModal();
     dialog.scrollTop = 0;
     history.replaceState(null, '', `#${record.p}`);
   };
-  const openNamed = (): void => {
-    const record = byPmid.get(Number(location.hash.slice(1)));
-    if (record !== undefined && !dialog.open) openRecord(record);
+  const turnTo = (place: number): void => {
+    const record = found[place];
+    if (record !== undefined) openRecord(record);
   };
-
-  const applyFilter = (wanted: Readonly<Record<string, string>>): void => {
-    search.value = '';
-    verdict.value = wanted['verdict'] ?? '';
-    criterion.value = wanted['criterion'] ?? '';
-    counted.checked = criterion.value !== '';
-    year.value = wanted['year'] ?? '';
-    item.value = wanted['item'] ?? '';
-    fillValues();
-    const exact = wanted['value'];
-    if (exact !== undefined) {
-      if (![...value.options].some((option) => option.value === exact)) value.add(new Option(exact, exact));
-      value.value = exact;
-    }
-    filter();
+  const goToTable = (): void => {
     const heading = find('studies-title', HTMLElement);
     heading.scrollIntoView();
-    heading.focus();
+    heading.focus({ preventScroll: true });
+  };
+  /** `#?…` is a filter, `#12345` a record, anything else a place of the page. */
+  const follow = (): void => {
+    const hash = location.hash;
+    if (hash.startsWith('#?')) {
+      if (dialog.open) dialog.close();
+      takeFilter(new URLSearchParams(hash.slice(2)));
+      document.documentElement.dataset['filter'] = hash;
+      goToTable();
+      return;
+    }
+    const record = byPmid.get(Number(hash.slice(1)));
+    if (hash !== '' && record !== undefined) openRecord(record);
   };
 
-  fillYears();
+  for (const each of [...new Set(records.flatMap(({ y }) => (y === null ? [] : [y])))].sort(
+    (a, b) => b - a,
+  )) {
+    selects.year.add(new Option(String(each), String(each)));
+  }
   fillValues();
-  for (const control of [search, verdict, criterion, year, value, counted])
-    control.addEventListener('input', filter);
+  search.addEventListener('input', () => setFilter('q', search.value));
+  any.addEventListener('input', () => setFilter('any', any.checked ? '1' : ''));
+  for (const [key, select] of Object.entries(selects)) {
+    select.addEventListener('input', () => setFilter(key, select.value));
+  }
   item.addEventListener('input', () => {
     fillValues();
-    filter();
+    if (item.value === '') return;
+    showItem(item.value);
+    show();
+  });
+  value.addEventListener('input', () => {
+    if (value.value === '*') return;
+    filter.append(`item.${item.value}`, value.value);
+    value.value = '*';
+    refresh(true);
+  });
+  only.addEventListener('input', () => {
+    const [key = '', wanted = ''] = only.value.split('=');
+    only.value = '';
+    if (key !== '') setFilter(key, wanted);
   });
   find('reset', HTMLButtonElement).addEventListener('click', () => {
-    applyFilter({});
+    takeFilter(new URLSearchParams());
+    history.replaceState(null, '', addressOf(filter));
     search.focus();
   });
   const turn = (by: number): void => {
     start = Math.max(0, start + by);
     show();
-    find('studies-title', HTMLElement).scrollIntoView();
+    goToTable();
   };
   previous.addEventListener('click', () => turn(-pageSize));
   next.addEventListener('click', () => turn(pageSize));
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-sort]')) {
     button.addEventListener('click', () => {
       const key = button.dataset['sort'];
-      if (key !== 't' && key !== 'y' && key !== 'v' && key !== 'p') return;
+      if (key !== 't' && key !== 'x' && key !== 'y' && key !== 'v' && key !== 'p') return;
       sort = { key, up: sort.key === key ? !sort.up : true };
       for (const head of document.querySelectorAll('th[aria-sort]')) head.setAttribute('aria-sort', 'none');
       button.closest('th')?.setAttribute('aria-sort', sort.up ? 'ascending' : 'descending');
-      filter();
+      refresh(false);
     });
   }
-  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-filter]')) {
-    button.addEventListener('click', () => applyFilter(JSON.parse(button.dataset['filter'] ?? '{}')));
-  }
   find('close', HTMLButtonElement).addEventListener('click', () => dialog.close());
-  dialog.addEventListener('close', () => history.replaceState(null, '', location.pathname + location.search));
+  let printed = false;
+  dialog.addEventListener('close', () => {
+    if (!printed) history.replaceState(null, '', addressOf(filter));
+  });
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close();
   });
-  addEventListener('hashchange', openNamed);
-  // On paper a page of the table is no use: all that fit the filters are printed.
+  // A mark of a plot leads somewhere without being a link; a second choice of a link changes no address, and must still lead
+  // there.
+  document.addEventListener('click', (event) => {
+    const place = event.target instanceof Element ? event.target.closest('[data-to],a[href^="#"]') : null;
+    const hash = place?.getAttribute('data-to') ?? place?.getAttribute('href') ?? null;
+    if (hash === null) return;
+    if (hash === location.hash) follow();
+    else location.hash = hash;
+  });
+  addEventListener('hashchange', follow);
+  // A modal dialog cannot break across sheets: for the printer it is shown as any other. On paper a page of the table is no
+  // use: all that fit the filters are printed.
   addEventListener('beforeprint', () => {
+    printed = dialog.open;
+    if (printed) {
+      dialog.close();
+      dialog.show();
+    }
+    for (const details of document.querySelectorAll('details:not([open])')) {
+      details.setAttribute('open', '');
+      details.setAttribute('data-closed', '');
+    }
     whole = found.length <= 2000;
     if (whole) {
       start = 0;
@@ -354,10 +299,22 @@ export async function runReport(): Promise<void> {
     }
   });
   addEventListener('afterprint', () => {
+    for (const details of document.querySelectorAll('details[data-closed]')) {
+      details.removeAttribute('open');
+      details.removeAttribute('data-closed');
+    }
     whole = false;
     show();
+    if (!printed) return;
+    dialog.close();
+    dialog.showModal();
+    // The closing is told of only after this.
+    setTimeout(() => {
+      printed = false;
+    });
   });
-  filter();
-  openNamed();
-  document.documentElement.dataset['ready'] = 'yes';
+
+  refresh(false);
+  document.documentElement.dataset['ready'] = '';
+  if (location.hash !== '') follow();
 }
