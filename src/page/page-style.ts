@@ -79,13 +79,13 @@ input,select,button{font:inherit;color:inherit}
 input[type=search],select{width:100%;padding:.45rem .55rem;background:var(--ground);border:1px solid var(--soft);border-radius:.3rem}
 .plain{background:var(--raised);border:1px solid var(--soft);border-radius:.3rem;padding:.4rem .9rem;cursor:pointer}
 .plain:disabled{opacity:.5;cursor:default}
-#studies-table{width:100%}
+#studies-table{width:100%;table-layout:fixed}
+#studies-table .charted{width:12rem}#studies-table .year{width:4.6rem}#studies-table .verdict{width:11rem}#studies-table .pmid{width:7rem}
 #studies-table thead th{position:sticky;top:0}
 #studies-table thead button{background:none;border:0;padding:0;font-weight:600;cursor:pointer;text-align:left}
 th[aria-sort=ascending] button::after{content:' ▲'}
 th[aria-sort=descending] button::after{content:' ▼'}
 td.year,td.pmid{white-space:nowrap}
-td.charted{min-width:9rem}
 caption{text-align:left;color:var(--soft);font-size:.88rem;padding:.2rem 0}
 .open{background:none;border:0;padding:0;text-align:left;color:var(--link);cursor:pointer;text-decoration:underline;text-underline-offset:.15em;overflow-wrap:anywhere}
 td.does{white-space:nowrap}
@@ -117,7 +117,7 @@ html:not([data-ready]) .needs-script{display:none}
 html[data-ready] .no-script{display:none}
 @media (max-width:56rem){.view{display:block}}
 @media (max-width:40rem){td.pmid,th.pmid,td.charted,th.charted{display:none}main,header,footer{padding-left:.9rem;padding-right:.9rem}
-svg.flow-wide{display:none}svg.flow-narrow{display:block}dl.facts{display:block}dl.facts dd{margin:0 0 .5rem}th,td{padding:.35rem .4rem}
+#studies-table .verdict{width:6.4rem}#studies-table .year{width:3.6rem}svg.flow-wide{display:none}svg.flow-narrow{display:block}dl.facts{display:block}dl.facts dd{margin:0 0 .5rem}th,td{padding:.35rem .4rem}
 .criteria,.criteria tbody,.criteria tr,.criteria th{display:block}.criteria thead{display:none}.criteria tr{padding:.5rem 0;border-bottom:1px solid var(--line)}.criteria th,.criteria td{border:0;padding:.1rem 0}.criteria td{display:inline;margin-right:1rem;font-size:.9rem}
 .criteria td[data-head]::before{content:attr(data-head) ': '}dialog{padding:0 .9rem 1.2rem}}
 @page{size:A4;margin:16mm}

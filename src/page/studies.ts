@@ -38,6 +38,6 @@ function renderTable({ items }: Review): Html {
   const head = (key: string, name: Html | string, kind = '', order = 'none') =>
     html`<th scope="col"${kind !== '' && html` class="${kind}"`} aria-sort="${order}"><button type="button" data-sort="${key}">${name}</button></th>`;
   return html`<div class="scroll"><table id="studies-table"><caption>Choose a title to see the record with its quotes: what decided is highlighted, what was charted is tinted.</caption>
-<thead><tr>${head('t', 'Study')}${first !== undefined && head('x', html`<span id="charted-name">${first.label}</span>`, 'charted')}${head('y', 'Year', 'year')}${head('v', 'Verdict')}${head('p', 'PMID', 'pmid', 'ascending')}</tr></thead>
+<thead><tr>${head('t', 'Study')}${first !== undefined && head('x', html`<span id="charted-name">${first.label}</span>`, 'charted')}${head('y', 'Year', 'year')}${head('v', 'Verdict', 'verdict')}${head('p', 'PMID', 'pmid', 'ascending')}</tr></thead>
 <tbody id="rows"></tbody></table></div>`;
 }

@@ -63,6 +63,7 @@ export async function runReport(parts: PageParts): Promise<void> {
   let found: PackedRecord[] = [];
   let start = 0;
   let whole = false;
+  let pending: ReturnType<typeof setTimeout> | undefined;
   /** The charted item that the table shows. */
   let shown = items[0]?.id ?? null;
 
@@ -158,7 +159,9 @@ export async function runReport(parts: PageParts): Promise<void> {
     start = 0;
     showChips();
     show();
-    if (rewrite) history.replaceState(null, '', addressOf(filter));
+    // Browsers allow a page few changes of its address: one, when the typing rests.
+    clearTimeout(pending);
+    if (rewrite) pending = setTimeout(() => history.replaceState(null, '', addressOf(filter)), 300);
   };
   const addressOf = (wanted: URLSearchParams): string =>
     wanted.toString() === '' ? location.pathname + location.search : `#?${wanted}`;
@@ -187,6 +190,7 @@ export async function runReport(parts: PageParts): Promise<void> {
     later.onclick = () => turnTo(place + 1);
     if (!dialog.open) dialog.showModal();
     dialog.scrollTop = 0;
+    clearTimeout(pending);
     history.replaceState(null, '', `#${record.p}`);
   };
   const turnTo = (place: number): void => {
