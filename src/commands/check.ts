@@ -13,8 +13,9 @@ export const defineCheck: DefineCommand = (program, { io }) => {
     .command('check')
     .summary('compare counts and decisions with a snapshot')
     .description(
-      'Compares the file’s counts and decisions with a snapshot that rgx snapshot wrote. Where anything differs, prints what ' +
-        'entered, left and changed, and why, and exits 4. Another protocol that decides alike is no difference.',
+      'Compares the file’s counts, decisions and charted values with a snapshot that rgx snapshot wrote. Where anything ' +
+        'differs, prints what entered, left and changed, and why, and exits 4. Another protocol that decides alike is no ' +
+        'difference.',
     )
     .argument('<snapshot>', 'what is expected')
     .addOption(dbOption())

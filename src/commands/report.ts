@@ -62,7 +62,7 @@ Examples:
     .action(async (options: ReportOptions) => {
       await withStore(resolveDatabase(options, io), 'read-only', async (store) => {
         const { gatherReview } = await import('./gather-review.ts');
-        const review = gatherReview(store, await readEarlier(store, options.updateOf, io.cwd));
+        const review = gatherReview(store, await readEarlier(store, options.updateOf, io));
         if (options.svg !== undefined || options.png !== undefined) {
           await writeDrawings(review, options, io);
           return;
@@ -96,12 +96,15 @@ async function renderTexts(review: Review, options: ReportOptions): Promise<stri
 async function readEarlier(
   store: Store,
   given: string | undefined,
-  cwd: string,
+  { cwd, signal }: Io,
 ): Promise<EarlierVersion | null> {
   if (given === undefined) return null;
   const { readVersionBefore } = await import('./compare-files.ts');
   const { readGone } = await import('../store/standings.ts');
-  return { ...(await readVersionBefore(given, cwd)), gone: readGone(store) };
+  return {
+    ...(await readVersionBefore(given, { cwd, signal, database: () => store.path })),
+    gone: readGone(store),
+  };
 }
 
 async function writeDrawings(review: Review, { svg, png }: ReportOptions, io: Io): Promise<void> {

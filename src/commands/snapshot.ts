@@ -12,8 +12,9 @@ export const defineSnapshot: DefineCommand = (program, { io }) => {
     .command('snapshot')
     .summary('write what was decided as a small text file to commit')
     .description(
-      'Writes protocol, counts and one line a record (PMID, verdict, criterion, who decided, date of revision), sorted and ' +
-        'without clock or path: the same decisions are the same bytes. Commit it; rgx check compares with it.',
+      'Writes protocol, counts, one line a record (PMID, verdict, criterion, who decided, date of revision, retraction) and ' +
+        'one a charted item, sorted and without clock or path: the same decisions are the same bytes. Commit it; rgx check ' +
+        'compares with it.',
     )
     .option('-o, --output <file>', 'the file to write (default: standard output)')
     .addOption(dbOption())

@@ -1,11 +1,6 @@
+import { type ChartedChange, compareCharts, countValues, type ValueCountChange } from './compare-charts.ts';
+import { type Cause, compareRules, type RuleChange, recordCauses, ruleCauses } from './find-causes.ts';
 import type { Snapshot, Standing } from './snapshot.ts';
-
-/**
- * Why a record came, went or changed. `search`: the search finds it now, or no longer. `judgement`: a person spoke. `rule`:
- * another protocol or another rgx. `revised`: the record itself is another. Where rules and record both differ, both may be
- * the cause and both are named.
- */
-export type Cause = 'search' | 'withdrawn' | 'duplicate' | 'judgement' | 'rule' | 'revised';
 
 export interface Change {
   readonly pmid: number;
@@ -29,8 +24,11 @@ export interface Difference {
   readonly changed: readonly Change[];
   /** Records that stand as they stood. */
   readonly same: number;
-  readonly otherProtocol: boolean;
-  readonly otherEngine: boolean;
+  /** Items charted otherwise in studies that both sides charted; null where a side knows no charted values. */
+  readonly charted: readonly ChartedChange[] | null;
+  /** In how many studies a value stands, where that changed; null as above. */
+  readonly valueCounts: readonly ValueCountChange[] | null;
+  readonly rules: RuleChange;
 }
 
 /** What the later side knows of records that are not in it any more. */
@@ -38,10 +36,9 @@ export type Gone = ReadonlyMap<number, 'withdrawn' | 'duplicate'>;
 
 /** What has become of the records of `before` in `after`. Pure; lists are by rising PMID. */
 export function compareSnapshots(before: Snapshot, after: Snapshot, gone: Gone = new Map()): Difference {
-  const otherProtocol = before.protocol.hash !== after.protocol.hash;
-  const otherEngine = before.engine !== after.engine;
+  const rules = compareRules(before, after);
   const stood = new Map(before.standings.map((standing) => [standing.pmid, standing]));
-  const stands = new Set(after.standings.map(({ pmid }) => pmid));
+  const stands = new Map(after.standings.map((standing) => [standing.pmid, standing]));
   const entered: Change[] = [];
   const changed: Change[] = [];
   for (const now of after.standings) {
@@ -49,8 +46,7 @@ export function compareSnapshots(before: Snapshot, after: Snapshot, gone: Gone =
     if (then === undefined) {
       entered.push({ pmid: now.pmid, before: null, after: now, causes: ['search'] });
     } else if (then.verdict !== now.verdict || then.criterion !== now.criterion) {
-      const causes = findCauses(then, now, otherProtocol || otherEngine);
-      changed.push({ pmid: now.pmid, before: then, after: now, causes });
+      changed.push({ pmid: now.pmid, before: then, after: now, causes: findCauses(then, now, rules) });
     }
   }
   const left = before.standings
@@ -58,29 +54,36 @@ export function compareSnapshots(before: Snapshot, after: Snapshot, gone: Gone =
     .map((then): Change => {
       return { pmid: then.pmid, before: then, after: null, causes: [gone.get(then.pmid) ?? 'search'] };
     });
+  const charts =
+    before.charting === null || after.charting === null
+      ? null
+      : { before: before.charting, after: after.charting, stood, stands, rules };
   return {
     counts: compareCounts(before, after),
     entered,
     left,
     changed,
     same: after.standings.length - entered.length - changed.length,
-    otherProtocol,
-    otherEngine,
+    charted: charts === null ? null : compareCharts(charts),
+    valueCounts: charts === null ? null : countValues(charts),
+    rules,
   };
 }
 
-/** Whether counts or decisions differ at all; another protocol that decides alike is no difference. */
-export function differs({ counts, entered, left, changed }: Difference): boolean {
+/** Whether counts, decisions or charted values differ at all; another protocol that decides alike is no difference. */
+export function differs({ counts, entered, left, changed, charted }: Difference): boolean {
   return (
-    entered.length + left.length + changed.length > 0 || counts.some(({ before, after }) => before !== after)
+    entered.length + left.length + changed.length + (charted?.length ?? 0) > 0 ||
+    counts.some(({ before, after }) => before !== after)
   );
 }
 
 /** Screening is a function of record, rules and judgements: what cannot be the rules or a person is the record. */
-function findCauses(then: Standing, now: Standing, otherRules: boolean): Cause[] {
+function findCauses(then: Standing, now: Standing, rules: RuleChange): Cause[] {
   if (then.by === 'person' || now.by === 'person') return ['judgement'];
-  if (!otherRules) return ['revised'];
-  return then.revised !== null && then.revised === now.revised ? ['rule'] : ['rule', 'revised'];
+  const byRules = ruleCauses(rules, 'criteria');
+  const byRecord = recordCauses(then, now);
+  return byRules.length + byRecord.length === 0 ? ['revised'] : [...byRules, ...byRecord];
 }
 
 /** A criterion that a side does not name counted nothing there; a box that it does not name is unknown to it. */

@@ -1,4 +1,6 @@
+import type { ChartedChange, ValueCountChange } from '../comparison/compare-charts.ts';
 import type { Change, Difference } from '../comparison/compare-snapshots.ts';
+import type { Cause, RuleChange } from '../comparison/find-causes.ts';
 import type { Snapshot, Standing } from '../comparison/snapshot.ts';
 import { syntheticNotice } from './screening-counts.ts';
 import { type Cell, formatCount, renderMarkdownTable, renderTextTable, type TableData } from './table.ts';
@@ -6,6 +8,8 @@ import { type Cell, formatCount, renderMarkdownTable, renderTextTable, type Tabl
 /** One side as a report names it. */
 export interface Side extends Pick<Snapshot, 'protocol' | 'engine' | 'synthetic'> {
   readonly name: string;
+  /** Whether it tells charted values. */
+  readonly charted: boolean;
 }
 
 export interface DifferenceReport {
@@ -25,14 +29,19 @@ export const renderDifference: Record<DifferenceFormat, (report: DifferenceRepor
   json: renderJson,
 };
 
-const causeWords = {
+const causeWords: Readonly<Record<Cause, string>> = {
   search: 'the search',
   withdrawn: 'withdrawn from PubMed',
   duplicate: 'found to be a duplicate',
   judgement: 'a person’s judgement',
   rule: 'the rules',
+  vocabulary: 'the vocabularies',
+  engine: 'another version of rgx',
+  retracted: 'a retraction',
+  concern: 'an expression of concern',
   revised: 'the record was revised',
-} as const;
+  'full-text': 'the full text',
+};
 
 function renderSections(report: DifferenceReport, form: 'text' | 'markdown'): string {
   const { before, after, difference } = report;
@@ -46,24 +55,110 @@ function renderSections(report: DifferenceReport, form: 'text' | 'markdown'): st
   return [
     ...(before.synthetic || after.synthetic ? [`${syntheticNotice}\n`] : []),
     `${describeSide('Before', before)}${form === 'markdown' ? '\n' : ''}${describeSide('After', after)}`,
-    ...(difference.otherProtocol
-      ? ['The protocols differ: changed decisions may be due to their rules.\n']
-      : []),
-    ...(difference.otherEngine
-      ? ['The rgx versions differ: changed decisions may be due to their rules.\n']
-      : []),
+    ...describeRules(difference.rules),
     ...(changedCounts.length === 0
       ? ['Every count is the same.\n']
       : [`${heading('Counts')}${table(tabulateCounts(changedCounts))}`]),
     ...list('Entered', difference.entered),
     ...list('Left', difference.left),
     ...list('Changed decision', difference.changed),
+    ...listCharted(report, heading, table),
     `${formatCount(difference.same)} records stand as they stood.\n`,
   ].join('\n');
 }
 
+function describeRules({ otherProtocol, otherEngine, parts }: RuleChange): string[] {
+  const what = parts === null || parts.length === 0 ? '' : ` in ${parts.join(', ')}`;
+  return [
+    ...(otherProtocol
+      ? [`The protocols differ${what}: changed decisions and values may be due to their rules.\n`]
+      : []),
+    ...(otherEngine
+      ? ['The rgx versions differ: changed decisions and values may be due to their rules.\n']
+      : []),
+  ];
+}
+
+function listCharted(
+  report: DifferenceReport,
+  heading: (text: string) => string,
+  table: (data: TableData) => string,
+): string[] {
+  const { before, after, difference } = report;
+  const { charted, valueCounts } = difference;
+  if (charted === null || valueCounts === null) {
+    const silent = [before, after].filter((side) => !side.charted).map(({ name }) => name);
+    return silent.length === 2
+      ? []
+      : [`Charted values are not compared: ${silent.join(' and ')} tells none.\n`];
+  }
+  return [
+    ...(charted.length === 0
+      ? []
+      : [
+          `${heading(`Charted otherwise: ${formatCount(charted.length)}`)}${table(tabulateCharted(charted, report))}`,
+        ]),
+    ...(valueCounts.length === 0
+      ? []
+      : [
+          `${heading(`Studies by charted value: ${formatCount(valueCounts.length)} counts changed`)}${table(tabulateValues(valueCounts))}${
+            valueCounts.length > mostValues
+              ? `and ${valueCounts.length - mostValues} more (--format json has all)\n`
+              : ''
+          }`,
+        ]),
+  ];
+}
+
 function describeSide(word: string, { name, protocol, engine }: Side): string {
   return `${word}: ${name} (${protocol.id} ${protocol.version}, sha256 ${protocol.hash.slice(0, 12)}; rgx ${engine})\n`;
+}
+
+function tabulateCharted(charted: readonly ChartedChange[], { titles }: DifferenceReport): TableData {
+  const columns = ['PMID', 'item', 'before', 'after', 'why', 'title'];
+  return {
+    columns: columns.map((title) => ({ title, kind: 'text' })),
+    rows: charted.map(({ pmid, item, before, after, causes }) => [
+      String(pmid),
+      item,
+      before.length === 0 ? '–' : before.join(', '),
+      after.length === 0 ? '–' : after.join(', '),
+      describeCauses(causes),
+      shorten(titles.get(pmid) ?? ''),
+    ]),
+  };
+}
+
+/** Where studies came or went, nearly every value counts otherwise: a table of all would hide the rest. */
+const mostValues = 40;
+
+function tabulateValues(counts: readonly ValueCountChange[]): TableData {
+  return {
+    columns: [
+      { title: 'Item', kind: 'text' },
+      { title: 'Value', kind: 'text' },
+      { title: 'before', kind: 'number' },
+      { title: 'after', kind: 'number' },
+      { title: 'change', kind: 'number' },
+    ],
+    rows: counts
+      .slice(0, mostValues)
+      .map(({ item, value, before, after }): Cell[] => [
+        item,
+        value,
+        before,
+        after,
+        formatChange(before, after),
+      ]),
+  };
+}
+
+function formatChange(before: number, after: number): string {
+  return `${after > before ? '+' : '−'}${formatCount(Math.abs(after - before))}`;
+}
+
+function describeCauses(causes: readonly Cause[]): string {
+  return causes.map((cause) => causeWords[cause]).join(' or ');
 }
 
 function tabulateCounts(counts: Difference['counts']): TableData {
@@ -78,9 +173,7 @@ function tabulateCounts(counts: Difference['counts']): TableData {
       criterion === null ? name : `${name}: ${criterion}`,
       before ?? 'unknown',
       after ?? 'unknown',
-      before === null || after === null
-        ? ''
-        : `${after > before ? '+' : '−'}${formatCount(Math.abs(after - before))}`,
+      before === null || after === null ? '' : formatChange(before, after),
     ]),
   };
 }
@@ -93,7 +186,7 @@ function tabulateChanges(changes: readonly Change[], { titles }: DifferenceRepor
       String(pmid),
       describeStanding(before),
       describeStanding(after),
-      causes.map((cause) => causeWords[cause]).join(' or '),
+      describeCauses(causes),
       shorten(titles.get(pmid) ?? ''),
     ]),
   };
@@ -109,20 +202,22 @@ function shorten(title: string): string {
 }
 
 function renderJson({ before, after, difference, titles }: DifferenceReport): string {
-  const list = (changes: readonly Change[]) =>
+  const { rules, counts, same, charted, valueCounts } = difference;
+  const name = <T extends { readonly pmid: number }>(changes: readonly T[]) =>
     changes.map((change) => ({ ...change, title: titles.get(change.pmid) ?? null }));
   const document = {
     schema: 'rgx.diff/1',
     ...(before.synthetic || after.synthetic ? { notice: syntheticNotice } : {}),
     before,
     after,
-    otherProtocol: difference.otherProtocol,
-    otherEngine: difference.otherEngine,
-    counts: difference.counts,
-    entered: list(difference.entered),
-    left: list(difference.left),
-    changed: list(difference.changed),
-    same: difference.same,
+    ...rules,
+    counts,
+    entered: name(difference.entered),
+    left: name(difference.left),
+    changed: name(difference.changed),
+    same,
+    charted: charted === null ? null : name(charted),
+    valueCounts,
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

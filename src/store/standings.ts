@@ -2,14 +2,18 @@ import type { Verdict } from '../model.ts';
 import { type Cells, integer, text, textOrNull, word } from './cells.ts';
 import type { Store } from './open-store.ts';
 
-/** Where a record stands, with the record's own date of revision. */
+/** Where a record stands, with the record's own date of revision and what PubMed says against it. */
 export interface StoredStanding {
   readonly pmid: number;
   readonly verdict: Verdict;
   readonly criterion: string | null;
   readonly by: 'rules' | 'person';
   readonly revised: string | null;
+  /** null where it is not known. */
+  readonly notice: 'none' | 'concern' | 'retracted' | null;
 }
+
+const notices = ['none', 'concern', 'retracted'] as const;
 
 function decodeStanding(cells: Cells): StoredStanding {
   return {
@@ -18,28 +22,63 @@ function decodeStanding(cells: Cells): StoredStanding {
     criterion: textOrNull(cells, 2),
     by: word(cells, 3, ['rules', 'person']),
     revised: textOrNull(cells, 4),
+    notice: textOrNull(cells, 5) === null ? null : word(cells, 5, notices),
   };
 }
+
+/** The gravest notice: a type of the record, or a link to the notice (`CommentsCorrections/@RefType`). */
+const notice = `
+CASE
+  WHEN EXISTS (SELECT 1 FROM link WHERE link.pmid = citation.pmid AND link.type = 'RetractionIn')
+    OR EXISTS (
+      SELECT 1 FROM publication_type AS type
+      WHERE type.pmid = citation.pmid AND type.name = 'Retracted Publication'
+    ) THEN 'retracted'
+  WHEN EXISTS (SELECT 1 FROM link WHERE link.pmid = citation.pmid AND link.type = 'ExpressionOfConcernIn') THEN 'concern'
+  ELSE 'none'
+END`;
 
 /** The decisions in force, people's above the rules', by rising PMID. */
 export function readStandings(store: Store): StoredStanding[] {
   return store.connection.rows(
     decodeStanding,
-    `SELECT final.pmid, final.verdict, final.criterion, final.decided_by, citation.revised
+    `SELECT final.pmid, final.verdict, final.criterion, final.decided_by, citation.revised, ${notice}
      FROM v_final_decision AS final JOIN citation ON citation.pmid = final.pmid ORDER BY final.pmid`,
+  );
+}
+
+/** What the rules alone say by now, by rising PMID. */
+export function readRulesStandings(store: Store): StoredStanding[] {
+  return store.connection.rows(
+    decodeStanding,
+    `SELECT decision.pmid, decision.verdict, decision.criterion, 'rules', citation.revised, ${notice}
+     FROM decision JOIN citation ON citation.pmid = decision.pmid ORDER BY decision.pmid`,
+  );
+}
+
+/** Date of revision and notice of every stored record, for decisions that are not stored. */
+export function readRecordStates(store: Store): Map<number, Pick<StoredStanding, 'revised' | 'notice'>> {
+  return new Map(
+    store.connection.rows(
+      (cells): [number, Pick<StoredStanding, 'revised' | 'notice'>] => [
+        integer(cells, 0),
+        { revised: textOrNull(cells, 1), notice: word(cells, 2, notices) },
+      ],
+      `SELECT pmid, revised, ${notice} FROM citation`,
+    ),
   );
 }
 
 /**
  * What the rules said after a screening of the past, people's word left out: a decision that stands since then, or that
- * stood then and was replaced later. `revised` is null: the file keeps a record's latest text only.
+ * stood then and was replaced later. `revised` and `notice` are null: the file keeps a record's latest text only.
  */
 export function readStandingsAt(store: Store, screening: number): StoredStanding[] {
   return store.connection.rows(
     decodeStanding,
-    `SELECT pmid, verdict, criterion, 'rules', NULL FROM decision WHERE since <= ?
+    `SELECT pmid, verdict, criterion, 'rules', NULL, NULL FROM decision WHERE since <= ?
      UNION ALL
-     SELECT pmid, verdict, criterion, 'rules', NULL FROM decision_past
+     SELECT pmid, verdict, criterion, 'rules', NULL, NULL FROM decision_past
      WHERE since <= ? AND (until IS NULL OR until > ?)
      ORDER BY pmid`,
     screening,

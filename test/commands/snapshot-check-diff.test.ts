@@ -58,7 +58,7 @@ describe('rgx snapshot', () => {
     makeScreenedFile(join(folder, 'again.sqlite'), records.toReversed());
     const again = await rgx('snapshot', '--db', 'again.sqlite');
     expect(again.stdout).toBe(readFileSync(join(folder, 'a.txt'), 'utf8'));
-    expect(again.stdout).toContain('\n11\texcluded\tanimals\trules\t2020-01-01\n');
+    expect(again.stdout).toContain('\n11\texcluded\tanimals\trules\t2020-01-01\tnone\n');
     expect(again.stdout).toContain('\ncount\tidentified\t-\t3\n');
   });
 
@@ -79,7 +79,7 @@ describe('rgx check', () => {
   it('exits 4 and tells what differs, and why', async () => {
     const run = await rgx('check', 'a.txt', '--db', 'b.sqlite', '--format', 'json');
     expect(run.code).toBe(4);
-    expect(run.stderr).toContain('1 records entered, 0 left, 2 changed decision');
+    expect(run.stderr).toContain('1 records entered, 0 left, 2 changed decision; 0 charted items changed');
     const { schema, entered, left, changed, counts } = JSON.parse(run.stdout);
     expect({ schema, left }).toEqual({ schema: 'rgx.diff/1', left: [] });
     expect(entered).toMatchObject([{ pmid: 14, causes: ['search'], title: 'New people' }]);
@@ -125,11 +125,12 @@ describe('rgx diff', () => {
     makeScreenedFile(join(folder, 'c.sqlite'), records);
     change('c.sqlite', (store) => {
       const strict = records.map((record) => ({ ...record, criterion: 'animals' as const }));
-      screenRecords(store, strict, { ...smallProtocol, hash: 'b'.repeat(64) });
+      const canonical = smallProtocol.canonical.replace('People first.', 'Animals last.');
+      screenRecords(store, strict, { ...smallProtocol, canonical, hash: 'b'.repeat(64) });
     });
     const { stdout } = await rgx('diff', 'a.sqlite', 'c.sqlite', '--format', 'json');
-    const { changed, otherProtocol } = JSON.parse(stdout);
-    expect(otherProtocol).toBe(true);
+    const { changed, otherProtocol, parts } = JSON.parse(stdout);
+    expect({ otherProtocol, parts }).toEqual({ otherProtocol: true, parts: ['criteria'] });
     expect(changed.map(({ causes }: { causes: string[] }) => causes)).toEqual([['rule'], ['rule']]);
   });
 

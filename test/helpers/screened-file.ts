@@ -50,7 +50,10 @@ export function screenRecords(
   records: readonly ScreenedRecord[],
   protocol:
     | typeof smallProtocol
-    | (Omit<typeof smallProtocol, 'hash'> & { readonly hash: string }) = smallProtocol,
+    | (Omit<typeof smallProtocol, 'hash' | 'canonical'> & {
+        readonly hash: string;
+        readonly canonical: string;
+      }) = smallProtocol,
 ): void {
   const source = openSource(store, 'pubmed-xml', 'records.xml');
   saveCitations(
