@@ -9,6 +9,7 @@ import { charter } from './demo-charts.ts';
 /** The files of labelled sentences, and the items that each is labelled for. */
 const files = {
   availability: ['data', 'code', 'model'],
+  'availability-later': ['data', 'code', 'model'],
   guidelines: ['guideline'],
   datasets: ['dataset'],
   cohorts: ['cohort_size', 'centres', 'design', 'validation'],

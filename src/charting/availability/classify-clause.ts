@@ -34,16 +34,18 @@ export function classifyClause(
   const own = links.filter(
     ({ isTool, isSupplement, kind }) => !isTool && !isSupplement && fits(kind, subject),
   );
-  if (subject === 'data' && cues.guardedSource.test(clause) && !cues.promised.test(clause))
-    return ['controlled'];
+  // Who must apply first is not promised anything, unless publication is waited for.
+  const guarded = subject === 'data' && cues.controlled.test(clause);
+  const isComing = cues.promised.test(clause) && !(guarded && !cues.afterwards.test(clause));
+  if (subject === 'data' && cues.guardedSource.test(clause) && !isComing) return ['controlled'];
   const asked = cues.onRequest.test(clause);
-  if (cues.promised.test(clause) && !(asked && !cues.afterwards.test(clause))) return ['promised'];
-  if (asked && cues.giving.test(clause)) {
+  if (isComing && !(asked && !isForLater(clause))) return ['promised'];
+  if (asked && (inStatement || cues.giving.test(clause))) {
     const classes: AvailabilityClass[] = ['on-request'];
     if (cues.inPaper.test(clause) && subject !== 'model') classes.unshift('in-paper');
     return own.length > 0 && subject !== 'data' ? ['open'] : classes;
   }
-  if (subject === 'data' && cues.controlled.test(clause)) return ['controlled'];
+  if (guarded) return ['controlled'];
   if (cues.refused.test(clause)) return inStatement || isOwnRefusal(clause, subject) ? ['refused'] : [];
   const onlyTools = links.length > 0 && links.every(({ isTool }) => isTool);
   if (subject === 'data') return classifyData(clause, own, { ...setting, onlyTools });
@@ -59,12 +61,14 @@ function classifyWork(
 ): readonly AvailabilityClass[] {
   if (own.length > 0) {
     const given = cues.givenThing[subject].test(clause);
-    if (cues.foreign.test(clause) && !/\b(?:our|this (?:study|work|paper))\b/i.test(clause)) return [];
-    if (cues.tool.test(clause) && !given && !inStatement) return [];
+    const made = madeHere.test(clause);
+    if (cues.foreign.test(clause) && !made) return [];
+    if (cues.tool.test(clause) && !given && !made && !inStatement) return [];
     // A bare web address is most often a program's home page.
     const isKnown = own.some((link) => link.isKnown);
     if (!inStatement && !isKnown && !cues.ours.test(clause) && subject === 'code') return [];
-    const placed = given || inStatement || startsWithThing.test(clause);
+    const isModelHost = subject === 'model' && own.some(({ kind }) => kind === 'model');
+    const placed = given || inStatement || isModelHost || startsWithThing.test(clause);
     return placed || (subject === 'code' && cues.giving.test(clause)) ? ['open'] : [];
   }
   if (
@@ -73,10 +77,15 @@ function classifyWork(
   ) {
     return subject === 'code' ? ['in-paper'] : [];
   }
-  const isOpen = cues.open.test(clause) && (cues.ours.test(clause) || inStatement) && !cues.tool.test(clause);
+  const isOpen =
+    cues.open.test(clause) &&
+    (cues.ours.test(clause) || inStatement) &&
+    (!cues.tool.test(clause) || (inStatement && cues.givenThing[subject].test(clause)));
   return isOpen && hasNamedPlace(clause) ? ['open'] : [];
 }
 
+const madeHere =
+  /\b(?:our|this (?:study|work|paper)|we (?:have )?(?:developed|built|wrote|created|implemented|release|present|introduce))\b/i;
 const startsWithThing =
   /^\W*(?:(?:our|source|all) )?(?:codes?|models?|weights|scripts?|github|code and (?:\w+ )?weights)\b/i;
 
@@ -96,4 +105,9 @@ function isOwnRefusal(clause: string, subject: Subject): boolean {
 function fits(kind: FoundLink['kind'], subject: Subject): boolean {
   if (subject === 'data') return kind !== 'model';
   return kind !== 'data';
+}
+
+/** "Available from the authors after publication" is promised; "on request after publication" is on request. */
+function isForLater(clause: string): boolean {
+  return cues.afterwards.test(clause) && !/\b(?:up)?on (?:\w+ )?requests?\b|\bby request\b/i.test(clause);
 }

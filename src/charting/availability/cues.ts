@@ -8,23 +8,25 @@ import type { Subject } from './subjects.ts';
 
 /** Something is given, kept or had somewhere. Without one of these (or a link) a clause says nothing of availability. */
 export const giving = anyOf(
-  /\b(?:availab(?:le|ility)|accessible|accessed|released?|shar(?:ed|e|ing)|deposit(?:ed|ion)?|hosted|archived)\b/,
-  /\b(?:provided|published|uploaded|posted|open(?:ly)?[- ]sourced?|obtain(?:ed)?|downloaded|retrieved|deployed)\b/,
-  /\b(?:public(?:ly)?|freely|request\w*|consent to|confidential)\b/,
-  /\bfound (?:at|as|on|in|here|under)\b|\b(?:stored|held|kept) (?:at|in|on)\b|\b(?:listed|given|printed) in\b/,
-  /\b(?:included|contained) (?:with)?in\b|\balso contains?\b|\bare (?:all )?(?:with)?in the\b/,
-  /\bvia (?:https?|www)|:\s*https?\s?:/,
+  /\b(?:availab(?:le|ility)|accessible|accessed|released?|shar(?:ed|e|ing)|deposit(?:ed|ion)?|hosts|hosted|archived|granted|embargo(?:ed)?)\b/,
+  /\b(?:provided|published|uploaded|posted|open(?:ly)?[- ]sourced?|obtain(?:ed)?|download(?:ed)?|retrieved|deployed|can be (?:tried|reproduced))\b|\bopen data\b|\bsubmitted to\b/,
+  /\b(?:public(?:ly)?|freely|request\w*|inquir\w+|enquir\w+|consent to|confidential)\b|\baccess (?:to|may|can)\b/,
+  /\bfound (?:at|as|on|in|here|under)\b|\b(?:stored|held|kept) (?:at|in|on)\b|\b(?:listed|given|printed) in\b|\b(?:shown in|reported in|see) (?:the )?(?:additional|supplement)/,
+  /\b(?:included|contained) (?:(?:with)?in|as|with)\b|\balso contains?\b|\b(?:is|are) (?:all )?(?:with)?in (?:the|S\d|supplement|additional|appendix)/,
+  /\b(?:is|are) (?:at|(?:in|on) (?:TCIA|GEO|GDC|Zenodo|GitHub|OSF|figshare|Dryad))\b|\bunder (?:accession|GSE\d|doi)/,
+  /\bvia (?:https?|www)|:\s*https?\s?:|\b(?:may|can|must|should) apply (?:for|to)\b/,
+  /\bc(?:o|a)mes? from\b|\bcontact (?:(?:the )?(?:[\w-]+ )?authors?|us) for\b|\bbased (?:up)?on data\b/,
 );
 
 const holds = '(?:is|are|was|were|be|been|found)';
 const givenAt =
-  '(?:availab\\w*|accessib\\w*|accessed|found|shared|released|hosted|deposited|deployed|provided|published|archived|downloaded|uploaded|at)';
+  '(?:availab\\w*|accessib\\w*|accessed|found|shared|released|hosted|deposited|deployed|provided|published|archived|downloaded|uploaded|tried|at)';
 
 /** The thing itself is what is given: "The code … is available", "weights can be downloaded", "we release the code". */
 export const givenThing: Readonly<Record<Subject, RegExp>> = {
   code: new RegExp(
     [
-      `\\b(?:codes?|scripts?|notebooks?|parameter files?|pipeline|software|framework|programs?|implementation|package|workflow|toolbox)\\b[^.;]{0,140}\\b${holds}\\b[^.;]{0,50}\\b${givenAt}\\b`,
+      `\\b(?:codes?|scripts?|notebooks?|parameter files?|pipeline|software|framework|programs?|implementation|package|workflow|toolbox)\\b(?:[^.;]|\\.\\d){0,140}\\b${holds}\\b[^.;]{0,50}\\b${givenAt}\\b`,
       '\\b(?:shared?|released?|published|provide|deposited|uploaded|mak(?:e|ing)|made|open-sourced) (?:\\w+ ){0,4}(?:code|codes|scripts?|software)\\b',
       '\\bas code\\b',
     ].join('|'),
@@ -32,14 +34,14 @@ export const givenThing: Readonly<Record<Subject, RegExp>> = {
   ),
   model: new RegExp(
     [
-      `\\b(?:models?|weights|checkpoints?|networks?|calculator|application|nomogram|app|container|image)\\b(?:(?!supplement|figure|table)[^.;]){0,90}\\b${holds}\\b[^.;]{0,50}\\b${givenAt}\\b`,
+      `\\b(?:models?|weights|checkpoints?|networks?|classifiers?|calculator|application|nomogram|app|container|image)\\b(?:(?!supplement|figure|table)[^.;]){0,90}\\b${holds}\\b[^.;]{0,50}\\b${givenAt}\\b`,
       '\\b(?:shared?|released?|publish|provide|deposited|uploaded|mak(?:e|ing)|made) (?:\\w+ ){0,4}(?:models?|weights)\\b',
     ].join('|'),
     'i',
   ),
   data: new RegExp(
     [
-      `\\b(?:data|datasets?|images|scans|segmentations?|annotations|features?|values|masks|resources?|collections?|database|files|statistics)\\b[^.;]{0,140}\\b(?:is|are|was|were|be|been)\\b[^.;]{0,60}\\b(?:availab\\w*|accessible|accessed|found|shared|released|hosted|held|deposited|provided|archived|downloaded|uploaded)\\b`,
+      `\\b(?:data|datasets?|images|scans|segmentations?|annotations|delineations|contours|features?|values|masks|resources?|collections?|database|files|statistics)\\b[^.;]{0,140}\\b(?:is|are|was|were|be|been)\\b[^.;]{0,60}\\b(?:availab\\w*|accessible|accessed|found|shared|released|hosted|held|deposited|provided|archived|downloaded|uploaded)\\b`,
       '\\b(?:shared?|released?|deposited|uploaded|mak(?:e|ing)|made) (?:\\w+ ){0,4}(?:data|datasets?|images|features)\\b',
     ].join('|'),
     'i',
@@ -48,26 +50,38 @@ export const givenThing: Readonly<Record<Subject, RegExp>> = {
 
 const openly = '(?:publicly |openly |freely |generally |readily )*';
 
+/** There is nothing to give. */
+export const nothingNew = anyOf(
+  /\bno (?:(?:new|additional|further|custom|bespoke|original|specific|other|source|computer) )*(?:code|codes|data|datasets|software|materials?|model|scripts?) (?:was|were|is|are|has|have)\b/,
+  /\bthere (?:is|are|was|were) no (?:[\w-]+ ){0,2}(?:code|data|datasets?|software)\b|\bhas no (?:new|additional|further|supporting) data\b/,
+  /\b(?:do|does|did) not (?:report|generate|produce|create|contain|develop|use|involve) (?:any )?(?:new |original |custom |bespoke )*(?:code|software|datasets?|data)\b/,
+  /\bdata sharing (?:is )?not applicable|\bno data (?:were|was) (?:generated|created|used)/,
+);
+
 /** Nothing is given, or there is nothing to give. */
 export const refused = anyOf(
+  nothingNew,
   new RegExp(
-    `\\b(?:not|never|nor|cannot|can not|can't) (?:be |been |to be )?(?:made |yet |currently |be )*${openly}(?:available|shared|sharing|accessible|released|disclosed|deposited|public|provided|distributed)\\b`,
+    `\\b(?:not|never|nor|cannot|can not|can't) (?:be |been |to be )?(?:made |yet |currently |be )*${openly}(?:available|shared|sharing|accessible|released|disclosed|deposited|public|provided|distributed|open(?! ?-?(?:label|surg))|share|publish|distribute|disclose)\\b`,
   ),
   /\bneither\b[^.;]{0,60}\b(?:available|shared|released|public|provided|accessible)\b/,
   /\bnot (?:permitted|allowed|able|authori[sz]ed|possible|free|willing) to (?:be )?(?:share|publish|release|disclose|make|provide|distribute)/,
   /\b(?:unable|unwilling|forbidden) to (?:share|publish|release|make|provide)/,
-  /\b(?:do|does|did) not have (?:the )?(?:permission|consent|right|rights|approval) to\b|\bnot for public\b/,
+  /\b(?:(?:do|does|did) not have (?:the )?|(?:have|has|had) no )(?:permission|consent|rights?|approval|authori[sz]ation)\b[^.;]{0,50}\bto (?:shar|mak|publi|releas|distribut|disclos|provid)\w*|\bnot for public\b/,
+  /\b(?:do|does|did) not (?:allow|permit)\b[^.;]{0,60}\b(?:shar|distribut|publi|releas|disclos)|\b(?:must|have to) (?:remain|stay) (?:at|in|within)\b/,
+  /\b(?:elect|chose|choose|decided|prefer)(?:ed)? not to (?:share|make|publish|release)\b|[:?]\s?no\W*$|\b(?:cannot|may not) be (?:passed|handed|given)\b/,
+  /\baccess\b[^.;]{0,40}\b(?:limited|restricted) to (?:the )?(?:members|staff|study|investigators|hospital)/,
+  /\bnone of the (?:[\w-]+ ){0,2}(?:data|images|scans|code|models?)\b[^.;]{0,40}\b(?:available|public|shared)\b/,
   /\bnot consent|\bconsent\b[^.;]{0,40}\bwas not (?:obtained|given|sought)|\bdid not (?:consent|agree|give)\b[^.]{0,40}\b(?:public|shar|deposit|data)/,
   /\b(?:sharing|release|publication) (?:of [^.;]{0,40})?(?:is|was) (?:not (?:possible|permitted|allowed)|prohibited|forbidden)/,
   /\bunavailable\b|\bnot deposited\b|\bwas not available\b|\bis proprietary\b|\bproprietary (?:code|software|data)\b/,
-  /\b(?:data|that has been used|which|and) (?:is|are) (?:strictly )?confidential\b/,
-  /\bno (?:(?:new|additional|further|custom|bespoke|original|specific|other|source|computer) )*(?:code|codes|data|datasets|software|materials?|model|scripts?) (?:was|were|is|are|has|have)\b/,
-  /\b(?:do|does|did) not (?:report|generate|contain|develop|use|involve) (?:any )?(?:new |original |custom |bespoke )*(?:code|software|datasets?|data)\b/,
-  /\bdata sharing (?:is )?not applicable|\bno data (?:were|was) (?:generated|created|used)|\bavailable (?:data|code)?:? ?none\b/,
+  /\b(?:data|that has been used|which|and|(?:data|images|datasets?) used in (?:this|the|our) study) (?:is|are) (?:strictly )?(?:confidential|private)\b/,
+  /\bavailable (?:data|code)?:? ?none\b/,
   /\brestrictions? (?:apply|prevent|prohibit)|\bprohibit(?:s|ed)? (?:the )?(?:sharing|public)/,
 );
 
-export const notApplicable = /^\W*(?:not applicable|not available|n\/a|none|no)\W*$/i;
+export const notApplicable =
+  /^\W*(?:data (?:sharing|availability)\s?[:.]\s*)?(?:not (?:applicable|available|shared|public)|n\/a|none|no|proprietary|confidential|restricted)\W*$/i;
 
 const asker = '(?:any |a |an |the |individual |each )?';
 const giver =
@@ -78,12 +92,14 @@ export const onRequest = anyOf(
   new RegExp(
     `\\b(?:up)?on ${asker}(?:reasonable |written |formal |special |direct |justified |qualified |academic |scientific |appropriate )*(?:requests?|inquiry|enquiry|demand)\\b`,
   ),
-  /\bby (?:\w+ )?request\b|\brequests? (?:to|from|should|for access|can be|may be|must be|via)\b|\b(?:be )?request(?:ed)? (?:from|to|via|by)\b/,
+  /\bby (?:\w+ )?request\b|\brequests? (?:to|from|should|for access|can be|may be|must be|via)\b|\b(?:can|may|might|could|must|should|to) be requested\b|\brequest(?:ed)? (?:to|via|by)\b|\brequested from (?:the )?(?:corresponding )?authors?\b/,
+  /\bcontact\b[^;]{0,60}\bfor\b[^.;]{0,30}\b(?:data|access|code|images)\b/,
   new RegExp(
-    `\\b(?:from|(?:by|through|via) (?:contacting |writing to |e-?mail(?:ing)? )?|contact(?:ing)?|address(?:ed)? to|write to|(?:by|via) e-?mail to) ?${giver}\\b`,
+    `\\b(?:from|(?:through|via)|(?:by|through|via) (?:contacting|writing to|e-?mail(?:ing)?)|contact(?:ing)?|address(?:ed)? to|write to|(?:by|via) e-?mail to) ?${giver}\\b`,
   ),
-  new RegExp(`\\bmade available by ${giver}\\b`),
-  /\bfrom (?:corresponding author|us)\b|\b(?:corresponding )?authors? (?:may|can|should) be contacted/,
+  new RegExp(`\\b(?:made available|granted|provided|released|shared|given|sent)(?: out)? by ${giver}\\b`),
+  /\b(?:requests?|inquir\w+|enquir\w+) (?:for|about|regarding|concerning|to access) (?:the )?(?:[\w-]+ ){0,2}(?:data|datasets?|images|code|models?)\b[^.;]{0,40}\b(?:addressed|directed|sent|made|submitted) to\b/,
+  /\bfrom (?:corresponding author|us)\b|(?<!whose )\b(?:corresponding )?authors? (?:may|can|should) be contacted/,
   /\bto any (?:interested |qualified )?(?:researcher|investigator|reader)s?\b/,
 );
 
@@ -92,7 +108,9 @@ export const promised = anyOf(
   /\bwill (?:be |soon be |also be |become )?(?:made |all be )?(?:publicly |freely |openly |fully )*(?:available|accessible|released?|shared?|deposited|published|posted|public|provided|open-?sourced|uploaded)\b/,
   /\bwe (?:will|plan to|intend to|aim to) (?:make|release|share|publish|open|provide|deposit|open-?source)\b/,
   /\b(?:up)?on (?:acceptance|publication)\b|\b(?:after|once|following) (?:acceptance|publication|the (?:paper|article|manuscript))/,
-  /\bare to be (?:released|made|shared)|\bunder preparation for (?:release|publication)|\b(?:is|are) being prepared for (?:release|sharing)/,
+  /\b(?:is|are) to be (?:released|made|shared)|\b(?:under embargo|embargoed)\b|\bunder preparation for (?:release|publication)|\b(?:is|are) being prepared for (?:release|sharing)/,
+  /\bwill (?:appear|follow|go (?:online|public|live))\b|\bin the process of (?:being )?(?:deposit|upload|releas|publi)/,
+  /\bpreparing [^.;]{0,60}\b(?:release|publication|deposition|sharing)\b/,
 );
 
 /** Promised for a time to come, not for whoever asks. */
@@ -107,14 +125,14 @@ export const controlled = anyOf(
   /\bapplication (?:to|number|id)|\b(?:under|with) (?:approved )?application\b|\bdata access system\b/,
   /\bdbGaP\b|\bphs\d{6}|\bEuropean Genome[- ]phenome|\bEGA[SD]\d{8}/,
   /\bUK ?Biobank\b[^.]{0,80}\b(?:appl|access|registered|available|under|approv|resource)/,
-  /\bregistered (?:users|researchers)|\bqualified (?:researchers|investigators)|\bbona fide|\bapproved researchers/,
-  /\badni\.loni|\baccess is granted|\bavailable to (?:approved|qualified|registered)|\bsigned?(?:ature|ing)? (?:of )?a data/,
+  /\b(?:registered|authori[sz]ed) (?:users|researchers)|\b(?:may|can|must|should) apply (?:to|for)\b|\bqualified (?:researchers|investigators)|\bbona fide|\bapproved researchers/,
+  /\bresearch proposal\b|\baccess\b[^.;]{0,40}\brequires?\b|\badni\.loni|\baccess is granted|\bavailable to (?:approved|qualified|registered)|\bsigned?(?:ature|ing)? (?:of )?a data/,
 );
 
 /** Archives and bodies that give data to those who apply, whatever the verb. */
 export const guardedSource = anyOf(
   /\bdbGaP\b|\bphs\d{6}|\bEuropean Genome[- ]phenome|\bEGA[SD]\d{8}/,
-  /\b(?:data )?access committee\b|\bdata (?:use|transfer|access) agreement\b/,
+  /\bVivli\b|\bYODA Project\b|\b(?:data )?access committee\b|\bdata (?:use|transfer|access) agreement\b/,
   /\bUK ?Biobank\b[^.]{0,80}\b(?:appl\w+|access|request\w*|approv\w+)|\b(?:request\w*|appl\w+|access)\b[^.]{0,40}\bUK ?Biobank/,
 );
 
@@ -122,7 +140,7 @@ export const guardedSource = anyOf(
 export const inPaper = anyOf(
   /\b(?:(?:with)?in|inside|as part of|along with|as) (?:the |this |our |its |their )?(?:main |published |online |electronic |current |present )*(?:paper|article|manuscript|text|supplement(?:ary|al)?|supporting|additional|appendix|electronic supplement|Table S?\d)\b/,
   /\bsupplement(?:ary|al)? (?:tables?|files?|data|materials?|information|appendix|methods|code|software)\b/,
-  /\bsupporting information\b|\badditional files?\b|\bin the supplement\b|\bin (?:the )?appendix|\bwith this (?:paper|article)\b/,
+  /\bsupporting information\b|\badditional files?\b|\b(?:this|the) (?:article|paper|manuscript) (?:and [^.;]{0,60})?contains?\b|\bS\d+ (?:table|file|data|dataset|appendix)\b|\bin the supplement\b|\bin (?:the )?appendix|\bwith this (?:paper|article)\b/,
 );
 
 /** "The data reported in this paper are …": says which data, not where they are. */
@@ -132,7 +150,7 @@ export const whichData =
 /** Free to have. */
 export const open = anyOf(
   /\b(?:publicly|freely|openly|fully|readily) (?:and freely )?(?:available|accessible|released|shared|archived)\b/,
-  /\bopen[- ]?(?:source|ly)|\bmade (?:publicly |freely |openly )?(?:public|available)\b|\b(?:mak(?:e|ing)|made) [^.;]{0,40}(?:public|freely|openly)/,
+  /\bopen[- ]?(?:source|ly)|\bmade (?:publicly |freely |openly )?(?:public|available)\b|\b(?:mak(?:e|ing)|made) [^.;]{0,40}(?:public|freely|openly)|\bmade public\b/,
   /\breleased?\b|\bin (?:a|the|an) (?:public |open |online )*repositor|\bdeposited\b|\barchived\b|\bopen access\b/,
   /\banonymous(?:ly)? access|\bwithout restriction|\bwe share\b|\bshared\b|\bMIT licen[cs]e|\bdownload(?:able|ed)?\b|\bin the public domain/,
 );
@@ -151,7 +169,7 @@ export const foreign =
   /\b(?:open[- ]source (?:software|package|library|platform|toolkit|tool|python|program)|software (?:package|tool|suite|platform)|toolkit|official (?:code|implementation|repository)|(?:code|implementation) of \[?\d|provided by (?:the )?(?:authors of|[A-Z]\w+ et al)|by [A-Z]\w+ et al|original (?:code|implementation|authors)|public implementation|adapted from|modified from)\b/;
 
 export const ours =
-  /\b(?:our|this (?:study|work|paper|project|article)|(?:generated|developed|created|produced|written|acquired|collected) (?:and analy[sz]ed )?(?:in|for|during|by)|we (?:provide|release|share|make|made|have|deposited|publish)|the (?:authors?|present study)|underlying|supporting|that support|own|findings|herein|described here|used (?:in|for) (?:this|the|our)|for this (?:project|study|paper)|of the study|of this study|all (?:relevant |original )?(?:data|code)|(?:all|the) code|the (?:used )?source codes?|relevant data|codes? used|used to produce)\b/i;
+  /\b(?:our|this (?:study|work|paper|project|article)|(?:generated|developed|created|produced|written|acquired|collected) (?:and analy[sz]ed )?(?:in|for|during|by)|we (?:provide|release|share|make|made|have|deposited|publish)|the (?:authors?|present study)|underlying|supporting|that support|own|findings|herein|described here|used (?:in|for) (?:this|the|our)|for this (?:project|study|paper)|of the study|of this study|all (?:relevant |original )?(?:data|code)|(?:all|the) code|the (?:[\w-]+ )?source codes?|relevant data|codes? used|used to produce)\b/i;
 
 /** Software that was used, with its home page. */
 export const tool =

@@ -1,5 +1,5 @@
 import type { Sentence } from '../study-text.ts';
-import { giving } from './cues.ts';
+import { giving, refused } from './cues.ts';
 import { findSubjects } from './subjects.ts';
 
 const joints =
@@ -11,8 +11,9 @@ export function splitClauses({ text, start }: Sentence): readonly { start: numbe
   for (const match of text.matchAll(joints)) {
     const left = text.slice(cuts.at(-1) ?? 0, match.index);
     const right = text.slice(match.index + match[0].length);
-    if (giving.test(left) && giving.test(right) && findSubjects(right.slice(0, 90)).size > 0)
-      cuts.push(match.index);
+    if (says(left) && says(right) && findSubjects(right.slice(0, 90)).size > 0) cuts.push(match.index);
   }
   return cuts.map((from, index) => ({ start: start + from, end: start + (cuts[index + 1] ?? text.length) }));
 }
+
+const says = (clause: string) => giving.test(clause) || refused.test(clause);

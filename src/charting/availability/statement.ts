@@ -30,7 +30,11 @@ const pointsBack =
 export function readStatements(sentence: Sentence, context: StatementContext): readonly Statement[] {
   const { text } = sentence;
   // Most sentences say nothing of the kind; a look at the whole spares cutting them.
-  if (!saysSomething(text) && findLinks(sentence.passage, sentence.start, sentence.end).length === 0)
+  if (
+    context.about === null &&
+    !saysSomething(text) &&
+    findLinks(sentence.passage, sentence.start, sentence.end).length === 0
+  )
     return [];
   return splitClauses(sentence).flatMap(({ start, end }) => readClause(sentence, start, end, context));
 }
@@ -53,7 +57,7 @@ function readClause(
     shown.length === 0 && before !== undefined && pointsBack.test(clause)
       ? findLinks(before.passage, before.start, before.end)
       : shown;
-  if (!saysSomething(clause) && links.length === 0) return [];
+  if (context.about === null && !saysSomething(clause) && links.length === 0) return [];
   // "We shared the code. Available from: https://…": what it is stands in the sentence before.
   const named = findSubjects(clause);
   const isHeld = shown.length > 0 && before !== undefined && giving.test(clause) && giving.test(before.text);
@@ -87,4 +91,4 @@ function chooseSubjects(
 
 /** Things that such sections speak of too, and that are neither data nor code nor models. */
 const otherGoods =
-  /\b(?:reagents?|plasmids?|antibod(?:y|ies)|cell lines?|strains?|mouse lines?|pseudo-?code)\b|\brequests? for (?:further )?(?:information|resources)\b/i;
+  /\b(?:reagents?|plasmids?|antibod(?:y|ies)|cell lines?|strains?|mouse lines?|pseudo-?code)\b|\brequests? for (?:further )?(?:information|resources)\b|\bhave their (?:own )?data\b/i;

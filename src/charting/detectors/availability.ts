@@ -1,4 +1,5 @@
 import type { AvailabilityClass } from '../availability/classify-clause.ts';
+import { nothingNew } from '../availability/cues.ts';
 import { readStatements, type Statement } from '../availability/statement.ts';
 import type { Subject } from '../availability/subjects.ts';
 import { collectValues } from '../collect-values.ts';
@@ -31,7 +32,7 @@ const silent = new Set(['introduction', 'ethics', 'funding', 'contributions']);
 const scoreName =
   '(?:rad[- ]?score|radiomics? (?:score|signature)|risk score|nomogram|signature|(?:prediction|logistic|final|combined|regression) (?:score|model)|score)';
 const formula = new RegExp(
-  `\\b(?:formula|equation)s? (?:of|for) (?:the |our |this )?(?:[\\w-]+ ){0,2}${scoreName}\\b|\\b${scoreName} (?:was|is|were|are|can be) (?:calculated|computed|obtained) (?:\\w+ ){0,3}(?:following|formula|equation)|\\bcoefficients? of (?:the|our) (?:[\\w-]+ ){0,2}(?:nomogram|score|model|signature)\\b[^.]{0,120}\\b(?:calculat|table|given|listed|probability)|\\b(?:rad[- ]?score|radiomics? (?:score|signature)|risk score|nomogram)\\s*=\\s*[−–-]?\\s*\\d+\\.\\d|\\b(?:score|nomogram|signature) equals [−–-]?\\s*\\d+\\.\\d|\\bgives? the (?:formula|coefficients)\\b|\\b(?:score|probability)[^.=]{0,40}=[^=]{0,40}\\d+\\.\\d+\\s?[×*x]\\s?[A-Za-z]`,
+  `\\b(?:formula|equation)s? (?:of|for) (?:the |our |this )?(?:[\\w-]+ ){0,2}${scoreName}\\b|\\b${scoreName} (?:was|is|were|are|can be) (?:calculated|computed|obtained) (?:\\w+ ){0,3}(?:following|formula|equation)|\\bcoefficients? of (?:the|our) (?:[\\w-]+ ){0,2}(?:nomogram|score|model|signature)\\b[^.]{0,120}\\b(?:calculat|table|given|listed|probability)|\\b(?:rad[- ]?score|radiomics? (?:score|signature)|risk score|nomogram)\\s*=\\s*[−–-]?\\s*\\d+\\.\\d|\\b(?:score|nomogram|signature) equals [−–-]?\\s*\\d+\\.\\d|\\bgives? the (?:formula|coefficients)\\b|\\b(?:score|probability)[^.=]{0,40}=[^=]{0,40}\\d+\\.\\d+\\s?[×*x]\\s?[A-Za-z][^=]{0,80}[+−–-]\\s?\\d|\\blogit\\s?\\(?\\w*\\)?\\s*=\\s*[−–-]?\\s*\\d+\\.\\d|\\b(?:features?|variables?|predictors?) and their (?:[\\w-]+ )?(?:weights|coefficients)\\b[^.]{0,60}\\b(?:table|supplement|appendix|figure)`,
   'i',
 );
 
@@ -91,8 +92,16 @@ function readPassage(passage: Passage, find: ReturnType<typeof findEntriesOf>): 
     return readStatements(sentence, { about: opened, namesCollection });
   });
   if (role === 'supplement') return [...statements, ...listSupplements(passage)];
-  // A discussion speaks of others; of the study's own it counts only where it gives the link.
-  return role === 'discussion' ? statements.filter(({ link }) => link !== null) : statements;
+  // A discussion speaks of others; of the study's own it counts where it gives the link or says that "ours" is withheld.
+  return role === 'discussion' ? statements.filter(isSurelyOwn) : statements;
+}
+
+function isSurelyOwn({ link, class: each, sentence }: Statement): boolean {
+  return (
+    link !== null ||
+    (each === 'refused' &&
+      /\bour (?:[\w-]+ ){0,2}(?:code|data|datasets?|images|models?)\b/i.test(sentence.text))
+  );
 }
 
 /** What a section's own heading makes its sentences speak of. */
@@ -134,7 +143,7 @@ function listSupplements({ sentences }: Passage): Statement[] {
 
 /**
  * What the statements come to. Of code and models the best is kept; of data each class that stands for itself, where a
- * refusal beside another way to the same data ("not public, but on request") is not kept.
+ * refusal beside another way to the same data ("not public, but on request") is not kept, nor "no new data" beside reuse.
  */
 function settle(subject: Subject, statements: readonly Statement[]): readonly Statement[] {
   const first = new Map<AvailabilityClass, Statement>();
@@ -147,10 +156,11 @@ function settle(subject: Subject, statements: readonly Statement[]): readonly St
   if (subject !== 'data') return sorted.slice(0, 1);
   const [best] = sorted;
   if (best === undefined) return [];
-  const otherWay = sorted.some((each) =>
-    ['on-request', 'controlled', 'promised', 'open', 'in-paper'].includes(each.class),
-  );
-  return sorted.filter((each) => !(each.class === 'refused' && otherWay));
+  const otherWay = sorted.some((each) => ['on-request', 'controlled', 'promised'].includes(each.class));
+  return sorted.filter((each) => {
+    if (each.class !== 'refused') return true;
+    return !otherWay && !(sorted.length > 1 && nothingNew.test(each.sentence.text));
+  });
 }
 
 function findFormulas(study: StudyText): Sentence[] {
