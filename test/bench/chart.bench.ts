@@ -36,6 +36,7 @@ print(
 );
 for (const file of labelledFiles) {
   const judgements = chartLabelled(file);
+  const set = file === 'availability-later' ? ' (2nd set)' : '';
   for (const [item, first] of Object.entries(readFirstRun(file))) {
     const half = (name: 'mended' | 'measured') => {
       const of = judgements.filter((each) => each.item === item && each.half === name);
@@ -44,7 +45,7 @@ for (const file of labelledFiles) {
       const before = estimateProportion(first[name], of.length).estimate;
       return `${share(before)} → ${share(right / of.length)} (${share(low)}–${share(high)}) of ${of.length}`;
     };
-    print(`  ${item.padEnd(14)} mended ${half('mended')}   measured ${half('measured')}`);
+    print(`  ${`${item}${set}`.padEnd(16)} mended ${half('mended')}   measured ${half('measured')}`);
   }
 }
 

@@ -22,6 +22,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       ['BraTS:training', 'UPENN-GBM:external-test'],
     ],
     ['In TCGA-LUAD the score was correlated with expression.', ['TCGA-LUAD:biology']],
+    [
+      'A signature was built from TCGA-LIHC and validated in ICGC.',
+      ['TCGA-LIHC:training', 'ICGC:external-test'],
+    ],
+    ['In the ABCD study (n = 9,000), polygenic scores went with cortical thickness.', ['ABCD:training']],
     ['Tumours were classified by TCGA molecular subtype.', []],
     ['UK Biobank could serve to test the model in future.', ['UK Biobank:mention']],
     ['Participants came from Framingham, Massachusetts.', []],
@@ -47,6 +52,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ['A total of 1,428 patients from six hospitals were studied.', ['1428']],
     ['A model was trained on 300 patients and tested on 120 patients of TCGA-GBM.', ['420']],
     ['At two hospitals 215 women underwent MRI.', ['215']],
+    ['Of 240 eligible patients, 180 were included.', ['180']],
+    [
+      'The training cohort included 200 patients, and two external validation cohorts included 60 and 40 patients.',
+      ['300'],
+    ],
     [
       'We included 90 patients; 31 of them had the mutation, and 20 patients with high expression died.',
       ['90'],
@@ -61,17 +71,23 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ['We retrospectively reviewed 20 patients.', ['retrospective']],
     ['Patients were prospectively enrolled.', ['prospective']],
     ['Prospective validation is required.', []],
+    ['Cardiac CT with retrospective gating was acquired.', []],
   ],
   validation: [
     ['Ten-fold cross-validation was used.', ['cross-validation']],
     ['Patients were randomly divided into training and test sets.', ['internal']],
     ['The model was tested in an external validation cohort.', ['external']],
+    ['Patients of hospital A were used for training, those of hospital B for testing.', ['external']],
     ['Patients enrolled afterwards formed a temporally separate test set.', ['temporal']],
     ['External validation is still missing.', []],
   ],
   target: [
     ['A model predicted EGFR mutation with an AUC of 0.8. The AUC for EGFR was lower in smokers.', ['egfr']],
     ['Patients met the criteria. We met the end point. The AUC was 0.8.', []],
+    ['EGFR-mutated and wild-type lung adenocarcinoma differed in texture.', ['egfr']],
+    ['IDH-mutant gliomas had smoother margins than IDH-wildtype gliomas.', ['idh']],
+    ['In EGFR-mutated lung adenocarcinoma, texture predicted survival.', []],
+    ['HER2-positive women received trastuzumab; texture predicted response.', []],
     ['The estimated glomerular filtration rate (eGFR) was normal. eGFR was associated with age.', []],
   ],
 };

@@ -39,7 +39,7 @@ const cues: readonly { readonly use: Use; readonly pattern: RegExp }[] = [
   },
 ];
 const uses =
-  /\b(?:obtained|downloaded|retrieved|used|included|collected|analy[sz]ed|consist\w*|compris\w*|patients|cases|participants|women|men|images|scans|data|data ?sets?|cohorts?|subjects|held|accession|under|from|derived|cancers|tumou?rs|gliomas|carcinomas|analysis of)\b/i;
+  /\b(?:obtained|downloaded|retrieved|used|included|collected|analy[sz]ed|consist\w*|compris\w*|patients|cases|participants|women|men|images|scans|data|data ?sets?|cohorts?|subjects|held|accession|under|from|derived|cancers|tumou?rs|gliomas|carcinomas|analysis of)\b|\(n ?= ?\d/i;
 const takes = /\b(?:obtained|downloaded|retrieved|collected|analy[sz]ed|we used)\b/i;
 const unused =
   /\b(?:was|were|is|are) not used\b|\bwould (?:be|allow)\b|\bcould\b|\bmight\b|\bmay (?:be|serve)\b|\bin (?:the )?future\b|\bother (?:population )?stud|\bpublished (?:while|for|by|in)\b|\bsuch as\b|\bunlike\b|\bin contrast to\b|\bprevious(?:ly)?\b|\bproposed (?:four|three|five|the)\b|\bas in the\b/i;

@@ -72,13 +72,14 @@ function followCollections(best: Map<string, UsedCollection>): void {
   }
 }
 
+const testedOn = /\b(?:validated|tested|replicated|confirmed) (?:in|on|with|using)\b/i;
 const source = /\b(?:from|in|at|through|via|by) (?:the )?[A-Z]/g;
 
 /** Named in one sentence, without another source between: of "A from Synapse and B from TCIA", TCIA holds B alone. */
 function isHeldBy(collection: EntryHit, hub: EntryHit): boolean {
   if (collection.sentence !== hub.sentence) return false;
   const between = hub.passage.text.slice(collection.end, hub.start);
-  return (between.match(source)?.length ?? 0) <= 1;
+  return (between.match(source)?.length ?? 0) <= 1 && !testedOn.test(between);
 }
 
 const followed: readonly Use[] = [

@@ -5,7 +5,11 @@ import type { Sentence, StudyText } from '../study-text.ts';
 
 const kinds = [
   { value: 'prospective', label: 'Prospective', cue: /\bprospective(?:ly)?\b/i },
-  { value: 'retrospective', label: 'Retrospective', cue: /\bretrospective(?:ly)?\b/i },
+  {
+    value: 'retrospective',
+    label: 'Retrospective',
+    cue: /\bretrospective(?:ly)?\b(?![- ](?:gat|ECG|electrocard|correct|reconstruct))/i,
+  },
 ] as const;
 /** A study's own design: beside words of the study, its patients or its doing. */
 const own =

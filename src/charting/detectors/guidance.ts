@@ -13,10 +13,10 @@ const nounAhead = new RegExp(
 );
 /** "according to CLAIM", "adhered to the TRIPOD", "reported following CLAIM and STARD". */
 const follows = new RegExp(
-  `\\b(?:according to|(?:accordance|line|compliance|conformity|agreement|consistent|keeping) with|adher\\w+ (?:to|with)|compl(?:y|ies|ied|iant) with|conform\\w* (?:to|with)|follow(?:s|ed|ing)?|(?:reported|rated|scored|assessed|appraised|evaluated|reviewed|guided|recommended|reporting|codified|proposed|advised|prepared|structured) (?:\\w+ ){0,3}(?:with|in|by|using|per|against|as per|through)|meets)(?: (?:the|its|both|relevant|updated|current|recent|published|modified|all|items|of|recommendations?|guidelines?|checklists?|statements?|criteria|score)){0,4}[\\s(“"'‘]*(?:${otherName}(?:,| and| or|,? and the| and the)\\s*){0,4}$`,
+  `\\b(?:according to|(?:accordance|line|compliance|conformity|agreement|consistent|keeping) with|adher\\w+ (?:of [^.;()]{0,50} )?(?:to|with)|compl(?:y|ies|ied|iant) with|conform\\w* (?:to|with)|follow(?:s|ed|ing)?|(?:reported|rated|scored|assessed|appraised|evaluated|reviewed|guided|recommended|reporting|codified|proposed|advised|prepared|structured) (?:\\w+ ){0,3}(?:with|in|by|using|per|against|as per|through)|meets)(?: (?:the|its|both|relevant|updated|current|recent|published|modified|all|items|of|recommendations?|guidelines?|checklists?|statements?|criteria|score)){0,4}[\\s(“"'‘]*(?:${otherName}(?:,| and| or|,? and the| and the)\\s*){0,4}$`,
 );
 const somethingElse =
-  /^[\s-]*(?:trial|study|studies|scanner|system|registry|diabetes|stand|dataset|cohort|\d ?T\b|fit|data\b|margins?|stent|lights?|mode)\b/i;
+  /^[\s-]*(?:trial|study|studies|scanner|system|registry|diabetes|stand|dataset|cohort|\d ?T\b|fit|data\b|margins?|procedures?|protocol|robot|handling|stent|lights?|mode)\b/i;
 
 /**
  * Whether an acronym stands for guidance: beside a noun of guidance, or behind words of following. "TRIPOD" is a trial and a
@@ -25,7 +25,10 @@ const somethingElse =
  */
 export function isGuidance({ term, passage, sentence, start, end }: EntryHit): boolean {
   if (term.with.length === 0) return true;
-  const ahead = passage.text.slice(Math.max(sentence.start, start - 160), start);
+  // "Guidelines such as CLEAR": a sentence's capital is no name's.
+  const ahead = passage.text
+    .slice(Math.max(sentence.start, start - 160), start)
+    .replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
   const behind = passage.text.slice(end, Math.min(sentence.end, end + 90));
   if (isShouted(sentence.text)) return false;
   if (nounBehind.test(behind)) return true;

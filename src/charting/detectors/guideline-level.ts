@@ -16,6 +16,7 @@ const evidence = anyOf(
   /\bchecklist\b[^.]{0,80}\b(?:complet|fill|provid|suppl|attach|append|found|available|shown|given|includ|present|Table S|Additional file)/,
   /\b(?:is|are|was|were|can be) (?:provided|given|shown|found|attached|presented|listed|reported) (?:as|in) (?:the )?(?:\w+ )?(?:supplement|appendix|additional|Table S|Supplementary|Online Resource|Data S|eTable|e-?component)/,
   /\((?:see )?(?:the )?(?:supplement\w*|appendix|additional file|online resource|etable|table s|data s|electronic supplement\w*)[^)]{0,40}\)/,
+  /\bsee (?:the )?(?:supplement|additional|appendix|online)[^.;]{0,40}\bfor the\b|\b(?:supplement\w*|additional|appendix|online)[^.;]{0,30}\b(?:contains?|shows?|gives?|holds?|provides?) (?:the|our|a) (?:\w+ ){0,2}(?:checklist|CL|TRIPOD|ST|METRICS|RQS)/,
   /\bthe (?:table|checklist|form) is in the (?:supplement|appendix)|\baccompan(?:y|ies) the\b/,
   /\b(?:score|points?|items?)\b[^.]{0,60}\b(?:of|out of|\/) ?\d+|\d+(?:\.\d+)? ?(?:%|points|of 36|\/36|out of)/,
   /\b(?:scored|score of|score was|total score|achieved|obtained|reached)\b[^.]{0,40}\d|\bitem[- ]by[- ]item\b|\bcompleted the\b|\bfilled (?:in|out)\b/,
@@ -24,7 +25,7 @@ const others =
   /\b(?:(?:systematic|scoping|recent|earlier|previous|published|another|an? (?:independent|external)) (?:\w+ ){0,2}(?:review|appraisal|audit|meta-analys\w+)\b[^.]{0,80}\b(?:scored|rated|gave|assigned|appraised|assessed)|(?:scored|rated|appraised|assessed) by (?:others|independent|two (?:independent )?(?:researchers|raters|reviewers) who)|by independent (?:reviewers|raters|researchers)|not involved in (?:this|the) study|(?:who|that) are not authors|not (?:among|one of) the authors|has (?:since )?been (?:scored|rated|appraised))\b/i;
 /** A guideline named as something that others lack, or that might be used. */
 const aboutField =
-  /\b(?:few|most|many|some|other|previous|published|imaging|\w+omics) (?:\w+ ){0,2}(?:studies|papers|reports|articles|works?|models)\b[^.]{0,80}|\bhas been (?:issued|proposed|published|developed|extended|codified)|\bshould (?:be|follow|adhere|report)|\bwould\b|\bfuture\b|\bdid not (?:follow|adhere|use)|\bnot (?:followed|used|completed|assessed|prepared)|\bextension of|\bwas (?:published|issued) (?:while|after)/i;
+  /\b(?:of|in|across) the (?:field|literature)\b|\b(?:few|most|many|some|other|previous|published|imaging|\w+omics) (?:\w+ ){0,2}(?:studies|papers|reports|articles|works?|models)\b[^.]{0,80}|\bhas been (?:issued|proposed|published|developed|extended|codified)|\bshould (?:be|follow|adhere|report)|\bwould\b|\bfuture\b|\bdid not (?:follow|adhere|use)|\bnot (?:followed|used|completed|assessed|prepared)|\bextension of|\bwas (?:published|issued) (?:while|after)|\b(?:score|scores|RQS|METRICS)\b[^.;]{0,60}\b(?:included|reviewed|eligible) (?:studies|articles|papers|publications)\b|\b(?:included|reviewed|eligible) (?:studies|articles|papers|publications)\b[^.;]{0,60}\b(?:score|scores|RQS|METRICS)\b/i;
 /** TRIPOD names kinds of validation too: "type 2b of the TRIPOD classification" is no claim to have followed it. */
 const kindAhead =
   /\b(?:type|level|category|class)\s*[1-4][ab]?\b[^.;]{0,40}\b(?:according to|of|per|by|in)\b[^.;]{0,20}$/i;

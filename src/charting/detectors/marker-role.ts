@@ -21,7 +21,7 @@ const barrier = anyOf(
 const within = '(?:[^.;]|\\.(?=\\d))';
 const tellsAhead = new RegExp(`\\b(?:${tells})\\b(${within}{0,70})$`, 'i');
 const saysAhead = new RegExp(
-  `\\b(?:${says}|AUCs?|those for|area under (?:the )?[\\w ]{0,45}curve|accurac(?:y|ies)|models? (?:of|for)|signatures? (?:of|for)|(?:bio)?markers? (?:of|for)|surrogates? (?:of|for))\\b(${within}{0,130})$`,
+  `\\b(?:${says}|AUCs?|those for|area under (?:the )?[\\w ]{0,45}curve|accurac(?:y|ies)|(?:sensitivity|specificity) (?:for|of)|models? (?:of|for)|signatures? (?:of|for)|(?:bio)?markers? (?:of|for)|surrogates? (?:of|for))\\b(${within}{0,130})$`,
   'i',
 );
 const saidBehind = new RegExp(
@@ -50,6 +50,20 @@ const trait = new RegExp(
   `^(?:\\s?\\([\\w+-]{1,8}\\))?[-\\s]?(?:mutant|mutated|mutation[- ]positive|wild[- ]?type|positive|negative|amplified|rearranged|associated|deficient|enriched|driven)\\W{0,2}(?:\\s?[\\w-]+,?){0,3}\\s?${disease}`,
   'i',
 );
+/** The two states of a marker: who carries one is set against who carries the other. */
+const states: readonly (readonly [string, string])[] = [
+  ['(?:mutant|mutated|mutations?(?: positive|-positive)?)', '(?:wild[- ]?type|non-?mutated|un-?mutated)'],
+  ['(?:positive|\\+)', '(?:negative|−|-)'],
+  ['methylated', '(?:un|non-?)methylated'],
+  ['(?:amplified|rearranged|deleted|codeleted)', '(?:non-?|un)(?:amplified|rearranged|deleted|codeleted)'],
+  ['(?:deficient|loss)', '(?:proficient|retained|intact)'],
+];
+const against = '(?:and|or|from|versus|vs\\.?|than|compared (?:with|to)|to|/)';
+const contrasts = states.map(([one, other]) => {
+  const either = (a: string, b: string) =>
+    `^[- ]?(?:status |promoter )?${a}(?: [\\w-]+){0,5}?[\\s,]*${against} (?:the |those |in )?(?:[\\w-]+[- ])?${b}(?!\\w)`;
+  return new RegExp(`${either(one, other)}|${either(other, one)}`, 'i');
+});
 const therapy =
   /^\W?(?:inhibit\w*|blockade|antibod\w*|antagonist|therapy|TKIs?\b|tyrosine kinase inhib|checkpoint|axis|monotherapy|treatment)/i;
 const compared = /^(?:[ -](?:status|expression|level|index))?,? alone\b/i;
@@ -64,6 +78,7 @@ export function readMarkerRole({ passage, sentence, start, end, entry }: EntryHi
   const isTrait = trait.test(behind);
   if (isTrait && /\b(?:in|among)\s(?:[\w-]+[\s-]){0,2}$/i.test(ahead)) return 'population';
   if (isGoverned(tellsAhead, ahead)) return 'predicted';
+  if (contrasts.some((states) => states.test(behind))) return 'associated';
   if (isTrait) return 'population';
   if (/\b(?:with|having)\s$/i.test(ahead) && /^\S*\s(?:patients|tumou?rs)/i.test(behind)) return 'population';
   if (isGoverned(saysAhead, ahead) || isSaid(behind) || nounBehind.test(behind)) return 'predicted';

@@ -24,6 +24,8 @@ const counted = new RegExp(
   [
     `(?<![\\d.,–-])\\b(${numberPattern})\\s+${before}${people}\\b`,
     `(?<![\\d.,–-])\\b(${numberPattern})\\s+of its\\s+${people}\\b`,
+    // "60 and 40 patients": two groups.
+    `(?<![\\d.,–-])\\b(${numberPattern})(?=\\s+and\\s+(?:${numberPattern})\\s+(?:[a-z-]+\\s+)?${people}\\b)`,
     `\\b[nN]\\s*=\\s*(${numberPattern})\\b`,
     `\\b(?:a further|an additional|and to|and on)\\s+(${numberPattern})(?=\\s+of\\s)`,
     `(?<![\\d.,–-])\\b(${numberPattern})\\s+(?:met (?:all |the |our )?(?:inclusion |eligibility )?criteria|(?:were|was) (?:finally |eventually )?(?:included|eligible|enrolled))\\b`,
@@ -39,6 +41,9 @@ const partAhead =
 /** The world's patients, or those from whom the study's were chosen. */
 const notStudied =
   /^[^.;]{0,40}\b(?:each year|per year|annually|worldwide|died (?:of|from)|were (?:screened|identified|assessed for|excluded))\b|^ screened\b/i;
+/** "Of 240 eligible patients, 180 were included". */
+const thoseChosen =
+  /^[^.;,\d]{0,40},?\s\d[\d,]*\s(?:\w+\s){0,2}(?:were (?:\w+ )?(?:included|eligible|enrolled|analy[sz]ed)|met|fulfilled|remained)\b/i;
 const ofTheWorld = /\b(?:per|every|incidence[^.;]{0,40}|thousands of|millions of)\s*$/i;
 /** "346 patients in the internal validation set", "140 in the training cohort". */
 const setBehind =
@@ -52,7 +57,7 @@ const trainAhead =
 const sourceBehind =
   /^\s*(?:\([^)]*\)\s*)?(?:[a-z-]+ ){0,3}(?:of|from|in) (?:the |a |an )?(?:public|independent|external|open|TCGA|TCIA|Alzheimer|Chinese|University of|[A-Z][\w]*-[A-Z0-9]|[A-Z]{2,}|[A-Z]\w+ (?:Study|Biobank|Atlas|Database|Dataset|Collection|Archive)|BraTS|BRATS)/;
 const sourceAhead =
-  /\b(?:extern\w*|independent)\b[^.;]{0,30}$|\bfor (?:external )?testing,?\s*$|\ba further\s*$|\breplicat\w+ (?:in|on)\s*$|\b(?:collection|data ?set|TCGA[-\w]*|Atlas|biobank)\s*\($/i;
+  /\b(?:extern\w*|independent)\b[^.;]{0,45}$|\bfor (?:external )?testing,?\s*$|\ba further\s*$|\breplicat\w+ (?:in|on)\s*$|\b(?:collection|data ?set|TCGA[-\w]*|Atlas|biobank)\s*\($/i;
 const totalAhead =
   /\b(?:total of|a total|in all|in total|altogether|cohort of|cohort comprised|comprised|consisted of|included|enrolled|studied|analy[sz]ed|reviewed)\s*(?:[\w-]+\s+){0,2}$/i;
 const totalBehind =
@@ -63,12 +68,13 @@ export function readMentions(sentence: Sentence): Mention[] {
   const { text } = sentence;
   const found: Mention[] = [];
   for (const match of text.matchAll(counted)) {
-    const [whole, ofPeople, ofIts, inBrackets, further, meeting] = match;
-    const count = readNumber(ofPeople ?? ofIts ?? inBrackets ?? further ?? meeting ?? '');
+    const [whole, ofPeople, ofIts, inPair, inBrackets, further, meeting] = match;
+    const count = readNumber(ofPeople ?? ofIts ?? inPair ?? inBrackets ?? further ?? meeting ?? '');
     if (count === null || count < 5) continue;
     const ahead = text.slice(Math.max(0, match.index - 220), match.index);
     const behind = text.slice(match.index + whole.length, match.index + whole.length + 80);
     if (ofTheWorld.test(ahead) || notStudied.test(behind)) continue;
+    if (/\bof (?:the |these )?$/i.test(ahead) && thoseChosen.test(behind)) continue;
     const kind =
       meeting !== undefined
         ? 'whole'
