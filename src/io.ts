@@ -3,6 +3,8 @@ export interface Io {
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Resolves when standard output can take more: what is written faster than it is read would pile up in memory. */
+  readonly drained: () => Promise<void>;
   /** Each stream decides for itself: a progress bar needs stderr, colour in a table needs stdout. */
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Io } from './io.ts';
 
 /** The real process as Io. SIGINT and SIGTERM abort `signal` once; a second one kills the process as usual. */
@@ -15,6 +16,9 @@ export function openProcessIo(): Io {
     stdin: process.stdin,
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
+    drained: async () => {
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+    },
     stdoutIsTerminal: process.stdout.isTTY === true,
     stderrIsTerminal: process.stderr.isTTY === true,
     columns: process.stdout.columns ?? process.stderr.columns ?? 100,

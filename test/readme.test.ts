@@ -17,6 +17,7 @@ async function printHelp(args: readonly string[]): Promise<string> {
     stderr: (text) => {
       printed += text;
     },
+    drained: async () => {},
     stdoutIsTerminal: false,
     stderrIsTerminal: false,
     columns: 100,

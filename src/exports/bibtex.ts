@@ -2,8 +2,9 @@ import { type ExportFormat, type ExportRow, flattenText, formatAuthor, splitDate
 
 const special: Record<string, string> = {
   '\\': '\\textbackslash{}',
-  '{': '\\{',
-  '}': '\\}',
+  // BibTeX counts braces, escaped or not: one without its fellow would swallow the rest of the file.
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
   '%': '\\%',
   $: '\\$',
   '&': '\\&',
@@ -35,7 +36,8 @@ function renderEntry({ citation }: ExportRow): string {
     ['number', texOrNull(citation.issue)],
     ['pages', citation.pages === null ? null : escapeTex(citation.pages).replace(/(?<!-)-(?!-)/, '--')],
     ['issn', texOrNull(citation.issn)],
-    ['doi', texOrNull(citation.doi)],
+    // Verbatim: styles make an address of it.
+    ['doi', citation.doi?.replace(/[{}\\]/g, encodeURIComponent) ?? null],
     ['pmid', citation.pmid > 0 ? String(citation.pmid) : null],
     ['pmcid', texOrNull(citation.pmcid)],
     ['abstract', texOrNull(citation.abstract)],

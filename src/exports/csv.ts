@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { type ExportFormat, type ExportRow, flattenText, formatAuthor, splitDate } from './export-row.ts';
+import { chartColumns } from './study-columns.ts';
 
 type Cell = string | number | null;
 type Columns = readonly (readonly [title: string, read: (row: ExportRow) => Cell])[];
@@ -27,8 +28,8 @@ const pubmedUrl = (row: ExportRow) =>
 export const csv: ExportFormat = {
   name: 'csv',
   extension: 'csv',
-  summary: 'CSV, a row a citation, with its decision',
-  render: (rows) =>
+  summary: 'CSV, a row a citation, with its decision and what was charted',
+  render: (rows, items) =>
     renderCsv(rows, [
       ['pmid', pmidOf],
       ['doi', ({ citation }) => citation.doi],
@@ -51,6 +52,7 @@ export const csv: ExportFormat = {
       ['criterion_label', ({ criterionLabel }) => criterionLabel],
       ['decided_by', ({ decidedBy }) => decidedBy],
       ['reason', ({ reason }) => reason],
+      ...chartColumns(items).map(({ name, read }) => [name, read] as const),
     ]),
 };
 

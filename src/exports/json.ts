@@ -1,7 +1,7 @@
 import type { Citation } from '../model.ts';
 import { type ExportFormat, flattenText, splitDate } from './export-row.ts';
 
-/** Every field of the citation and its decision, one object a line, keys in the order of the model. */
+/** Every field of the citation, its decision and its chart, one object a line, keys in the order of the model. */
 export const jsonLines: ExportFormat = {
   name: 'jsonl',
   extension: 'jsonl',

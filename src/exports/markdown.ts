@@ -1,4 +1,4 @@
-import { type ExportFormat, type ExportRow, flattenText } from './export-row.ts';
+import { type ExportFormat, type ExportRow, flattenText, joinValues } from './export-row.ts';
 
 /** Nothing in a cell is markup: a title may hold `|`, `*` or a tag. */
 function escapeCell(text: string): string {
@@ -13,13 +13,14 @@ function nameStudy({ citation }: ExportRow): string {
   return citation.pmid > 0 ? `[${title}](https://pubmed.ncbi.nlm.nih.gov/${citation.pmid}/)` : title;
 }
 
-/** A table for a README or a wiki, GitHub-flavoured. */
+/** A table for a README or a wiki, GitHub-flavoured; charted items are further columns. */
 export const markdown: ExportFormat = {
   name: 'markdown',
   extension: 'md',
   summary: 'Markdown table',
-  *render(rows) {
-    yield '| PMID | Study | Journal | Year | Verdict | Reason |\n|---:|---|---|---:|---|---|\n';
+  *render(rows, items) {
+    const heads = items.map(({ label }) => ` ${escapeCell(label)} |`).join('');
+    yield `| PMID | Study | Journal | Year | Verdict | Reason |${heads}\n|---:|---|---|---:|---|---|${'---|'.repeat(items.length)}\n`;
     for (const row of rows) {
       const { citation, verdict, criterionLabel } = row;
       const cells = [
@@ -29,6 +30,7 @@ export const markdown: ExportFormat = {
         citation.year === null ? '' : String(citation.year),
         verdict ?? '',
         escapeCell(criterionLabel ?? ''),
+        ...items.map(({ id }) => escapeCell(joinValues(row, id) ?? '')),
       ];
       yield `| ${cells.join(' | ')} |\n`;
     }

@@ -1,6 +1,6 @@
 import { bibtex } from './bibtex.ts';
 import { asreview, csv, rayyan } from './csv.ts';
-import type { ExportFormat, WholeFormat } from './export-row.ts';
+import type { BinaryFormat, ExportFormat } from './export-row.ts';
 import { cslJson, jsonLines } from './json.ts';
 import { latex } from './latex.ts';
 import { markdown } from './markdown.ts';
@@ -9,7 +9,7 @@ import { parquet } from './parquet.ts';
 import { asreviewRis, covidence, ris } from './ris.ts';
 import { xlsx } from './xlsx.ts';
 
-/** Every format that is text and streams. */
+/** Every format that is text. */
 export const exportFormats: readonly ExportFormat[] = [
   ris,
   nbib,
@@ -25,5 +25,5 @@ export const exportFormats: readonly ExportFormat[] = [
   latex,
 ];
 
-/** Every format that is written whole. */
-export const wholeFormats: readonly WholeFormat[] = [xlsx, parquet];
+/** Every format that is bytes. */
+export const binaryFormats: readonly BinaryFormat[] = [xlsx, parquet];

@@ -1,4 +1,4 @@
-import { type ExportRow, flattenText, formatAuthor } from './export-row.ts';
+import { type ExportItem, type ExportRow, flattenText, formatAuthor, joinValues } from './export-row.ts';
 
 /** A column of the formats that know types: numbers stay numbers, absent is null. */
 export interface StudyColumn {
@@ -21,8 +21,7 @@ function text(name: string, width: number, read: (row: ExportRow) => string | nu
   };
 }
 
-/** A row a citation, with its decision: what XLSX and Parquet hold. */
-export const studyColumns: readonly StudyColumn[] = [
+const citationColumns: readonly StudyColumn[] = [
   {
     name: 'pmid',
     kind: 'integer',
@@ -48,3 +47,17 @@ export const studyColumns: readonly StudyColumn[] = [
   text('keywords', 30, ({ citation }) => citation.keywords.map((keyword) => keyword.text).join('; ')),
   text('abstract', 60, ({ citation }) => citation.abstract),
 ];
+
+/** What was charted, an item a column; none where nothing was. */
+export function chartColumns(items: readonly ExportItem[]): StudyColumn[] {
+  if (items.length === 0) return [];
+  return [
+    text('text_read', 12, ({ chart }) => chart?.searched ?? null),
+    ...items.map(({ id }) => text(`chart_${id}`, 24, (row) => joinValues(row, id))),
+  ];
+}
+
+/** A row a citation, with its decision and what was charted: what XLSX and Parquet hold. */
+export function listColumns(items: readonly ExportItem[]): StudyColumn[] {
+  return [...citationColumns, ...chartColumns(items)];
+}

@@ -51,6 +51,7 @@ const rows: ExportRow[] = [
     criterionLabel: 'No machine | deep learning',
     decidedBy: 'rules',
     reason: null,
+    chart: null,
   },
   {
     citation: makeCitation({ pmid: -42, kind: 'book', title: 'A chapter', journal: 'A book', year: 2020 }),
@@ -59,6 +60,10 @@ const rows: ExportRow[] = [
     criterionLabel: null,
     decidedBy: '@reviewer',
     reason: '+looks right',
+    chart: {
+      searched: 'full-text',
+      values: { organ: ['Kidney & ureter (primary)', 'Lung'], code: ['=open()'] },
+    },
   },
   {
     citation: makeCitation({ pmid: 900000003, title: '' }),
@@ -67,12 +72,18 @@ const rows: ExportRow[] = [
     criterionLabel: null,
     decidedBy: null,
     reason: null,
+    chart: null,
   },
+];
+
+const items = [
+  { id: 'organ', label: 'Organ | part' },
+  { id: 'code', label: 'Code' },
 ];
 
 function render(name: string, from: readonly ExportRow[] = rows): string {
   const format = exportFormats.find((candidate) => candidate.name === name);
-  return [...(format?.render(from) ?? [])].join('');
+  return [...(format?.render(from, items) ?? [])].join('');
 }
 
 describe('every export format', () => {
@@ -95,7 +106,7 @@ describe('every export format', () => {
         yield row;
       }
     }
-    const pieces = format.render(counted())[Symbol.iterator]();
+    const pieces = format.render(counted(), items)[Symbol.iterator]();
     pieces.next();
     expect(read).toBeLessThanOrEqual(1);
   });

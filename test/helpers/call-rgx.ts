@@ -19,6 +19,7 @@ export async function callRgx(args: readonly string[], cwd: string): Promise<Rgx
     stderr: (text) => {
       stderr += text;
     },
+    drained: async () => {},
     stdoutIsTerminal: false,
     stderrIsTerminal: false,
     columns: 100,

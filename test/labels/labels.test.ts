@@ -68,9 +68,10 @@ describe('readLabels', () => {
       criterionLabel: verdict === 'included' ? null : 'No AI',
       decidedBy: 'rules',
       reason: null,
+      chart: null,
     }));
     const format = exportFormats.find((candidate) => candidate.name === name);
-    const labels = readLabels([...(format?.render(rows) ?? [])].join(''), name);
+    const labels = readLabels([...(format?.render(rows, []) ?? [])].join(''), name);
     const { matched, unmatched } = matchLabels(
       labels,
       rows.map(({ citation }) => citation),

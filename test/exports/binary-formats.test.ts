@@ -3,13 +3,20 @@ import { unzipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
 import readXlsxFile from 'read-excel-file/node';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ExportRow } from '../../src/exports/export-row.ts';
+import type { ExportItem, ExportRow } from '../../src/exports/export-row.ts';
 import { renderPrisma2020 } from '../../src/exports/prisma2020.ts';
-import { wholeFormats } from '../../src/exports/registry.ts';
-import { studyColumns } from '../../src/exports/study-columns.ts';
+import { binaryFormats } from '../../src/exports/registry.ts';
+import { listColumns } from '../../src/exports/study-columns.ts';
 import { makeCitation } from '../helpers/make-citation.ts';
 
-const undecided = { verdict: null, criterion: null, criterionLabel: null, decidedBy: null, reason: null };
+const undecided = {
+  verdict: null,
+  criterion: null,
+  criterionLabel: null,
+  decidedBy: null,
+  reason: null,
+  chart: null,
+};
 const rows: readonly ExportRow[] = [
   {
     citation: makeCitation({
@@ -24,22 +31,50 @@ const rows: readonly ExportRow[] = [
     criterionLabel: 'No machine learning',
     decidedBy: 'rules',
     reason: null,
+    chart: null,
   },
   { citation: makeCitation({ pmid: -42, title: '00123', year: null }), ...undecided, verdict: 'included' },
 ];
 
-function write(name: string, from: readonly ExportRow[] = rows): Promise<Uint8Array> {
-  const format = wholeFormats.find((candidate) => candidate.name === name);
+async function write(
+  name: string,
+  from: Iterable<ExportRow> = rows,
+  items: readonly ExportItem[] = [],
+): Promise<Uint8Array> {
+  const format = binaryFormats.find((candidate) => candidate.name === name);
   if (format === undefined) throw new Error(`no format ${name}`);
-  return format.write(from);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of format.write(from, items)) pieces.push(piece);
+  return Buffer.concat(pieces);
 }
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('formats written whole', () => {
-  it.each(wholeFormats.map(({ name }) => [name]))('%s gives the same bytes at any time', async (name) => {
+describe('formats of bytes', () => {
+  it.each(binaryFormats.map((format) => [format.name, format] as const))(
+    '%s streams: bytes come before the last row is read',
+    async (_, format) => {
+      let read = 0;
+      let first = 0;
+      function* counted(): Generator<ExportRow> {
+        for (; read < 20_000; read += 1)
+          yield {
+            ...undecided,
+            citation: makeCitation({ pmid: read + 1, abstract: `word ${read}`.repeat(20) }),
+          };
+      }
+      for await (const piece of format.write(counted(), [])) {
+        if (first === 0 && piece.length > 0) first = read;
+      }
+      expect(read).toBe(20_000);
+      expect(first).toBeGreaterThan(0);
+      expect(first).toBeLessThan(15_000);
+    },
+  );
+
+  it.each(binaryFormats.map(({ name }) => [name]))('%s gives the same bytes at any time', async (name) => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2020, 1, 3) });
     const first = await write(name);
     vi.setSystemTime(Date.UTC(2031, 6, 9, 11));
@@ -51,11 +86,22 @@ describe('xlsx', () => {
   it('reads back with its types', async () => {
     const [sheet] = await readXlsxFile(Buffer.from(await write('xlsx')));
     const [head = [], first = [], second = []] = sheet?.data ?? [];
-    expect(head).toEqual(studyColumns.map(({ name }) => name));
+    expect(head).toEqual(listColumns([]).map(({ name }) => name));
     expect(first.slice(0, 3)).toEqual([31142700, '=HYPERLINK("x") <b> & β  end', 2019]);
     expect(String(first.at(-1))).toHaveLength(32_767);
     // Text that looks like a number stays text; an invented PMID is none.
     expect(second.slice(0, 3)).toEqual([null, '00123', null]);
+  });
+
+  it('has a column for each charted item, past Z too', async () => {
+    const items = Array.from({ length: 20 }, (_, index) => ({ id: `item_${index}`, label: `Item ${index}` }));
+    const chart = { searched: 'abstract' as const, values: { item_19: ['=1+1', 'two'] } };
+    const [sheet] = await readXlsxFile(
+      Buffer.from(await write('xlsx', [{ ...rows[1], chart } as ExportRow], items)),
+    );
+    const [head = [], first = []] = sheet?.data ?? [];
+    expect(head.at(-1)).toBe('chart_item_19');
+    expect([first.at(-1), first.at(-2), first.at(-21)]).toEqual(['=1+1; two', null, 'abstract']);
   });
 
   it('holds no formula, and keeps its header in view', async () => {
@@ -81,6 +127,20 @@ describe('parquet', () => {
     });
     expect(first?.['abstract']).toHaveLength(40_000);
     expect(second).toMatchObject({ pmid: null, year: null, title: '00123' });
+  });
+
+  it('reads back what was written in several groups', async () => {
+    function* many(): Generator<ExportRow> {
+      for (let pmid = 1; pmid <= 11_000; pmid += 1) {
+        yield { ...undecided, citation: makeCitation({ pmid, title: `T ${pmid}` }) };
+      }
+    }
+    const bytes = await write('parquet', many());
+    const file = new ArrayBuffer(bytes.byteLength);
+    new Uint8Array(file).set(bytes);
+    const found = await parquetReadObjects({ file, columns: ['pmid', 'title'] });
+    expect(found).toHaveLength(11_000);
+    expect(found.at(-1)).toEqual({ pmid: 11_000, title: 'T 11000' });
   });
 
   it('writes a file of nothing', async () => {
