@@ -28,6 +28,7 @@ const rooms: Record<string, readonly string[]> = {
   reports: ['model.ts', 'appraisal (types)', 'comparison (types)'],
   page: ['model.ts'],
   completion: [],
+  documents: [],
   exports: ['model.ts'],
   labels: ['model.ts', 'errors.ts'],
   demo: ['model.ts', 'errors.ts', 'shipped.ts', 'medline', 'query'],

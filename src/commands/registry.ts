@@ -17,6 +17,7 @@ import { defineQueue } from './queue.ts';
 import { defineReport } from './report.ts';
 import { defineRun } from './run.ts';
 import { defineSample } from './sample.ts';
+import { defineSchema } from './schema.ts';
 import { defineScreen } from './screen.ts';
 import { defineSnapshot } from './snapshot.ts';
 import { defineStatus } from './status.ts';
@@ -45,5 +46,6 @@ export const commands: readonly DefineCommand[] = [
   defineDiff,
   defineProtocol,
   defineDoctor,
+  defineSchema,
   defineCompletion,
 ];

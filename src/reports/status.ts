@@ -74,7 +74,13 @@ export function renderStatus(status: StatusView): string {
 
 /** `rgx.status/1`. */
 export function renderStatusJson(status: StatusView): string {
-  return `${JSON.stringify({ schema: 'rgx.status/1', ...(status.synthetic ? { notice: syntheticNotice } : {}), ...status, next: suggestNext(status) }, null, 2)}\n`;
+  const document = {
+    schema: 'rgx.status/1',
+    ...(status.synthetic ? { notice: syntheticNotice } : {}),
+    ...status,
+    next: suggestNext(status),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 function describeSearch(search: StatusView['searches'][number]): string[] {

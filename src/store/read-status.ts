@@ -54,7 +54,7 @@ export interface StoreStatus {
   readonly judgements: number;
   readonly flow: FlowRows;
   /** Migrations that the file has had. */
-  readonly schema: number;
+  readonly migrations: number;
 }
 
 function count(store: Store, sql: string, ...values: readonly number[]): number {
@@ -149,6 +149,6 @@ export function readStatus(store: Store): StoreStatus {
     unscreened: count(store, 'SELECT count(*) FROM unscreened'),
     judgements: count(store, 'SELECT count(*) FROM judgement'),
     flow,
-    schema: count(store, 'SELECT count(*) FROM migration'),
+    migrations: count(store, 'SELECT count(*) FROM migration'),
   };
 }
