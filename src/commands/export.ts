@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { ExportItem, ExportRow } from '../exports/export-row.ts';
+import type { Io } from '../io.ts';
 import { formatNumber } from '../page/html.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DefineCommand } from './context.ts';
@@ -31,6 +32,7 @@ interface ExportOptions extends FileOptions {
   readonly which: 'included' | 'excluded' | 'unclear' | 'all';
   readonly output?: string;
   readonly chart?: string[];
+  readonly updateOf?: string;
 }
 
 export const defineExport: DefineCommand = (program, { io }) => {
@@ -55,6 +57,10 @@ export const defineExport: DefineCommand = (program, { io }) => {
       '--chart <item...>',
       'charted items to write as columns (default: all; in markdown and latex none)',
     )
+    .option(
+      '--update-of <version>',
+      'with prisma2020: the version before this one, a snapshot or an rgx file; counts what came since',
+    )
     .addOption(dbOption())
     .addHelpText(
       'after',
@@ -67,7 +73,7 @@ Examples:
     .action(async (options: ExportOptions) => {
       await withStore(resolveDatabase(options, io), 'read-only', async (store) => {
         const tally = { rows: 0 };
-        await writeResult(io, options.output, await renderExport(store, options, tally));
+        await writeResult(io, options.output, await renderExport(store, options, tally, io));
         if (options.format === 'covidence' && tally.rows > mostForCovidence) {
           io.stderr(
             `Covidence takes at most ${formatNumber(mostForCovidence)} references a file, and this one has ${formatNumber(tally.rows)}: split it before you upload it.\n`,
@@ -86,8 +92,9 @@ async function renderExport(
   store: Store,
   options: ExportOptions,
   tally: { rows: number },
+  io: Io,
 ): Promise<Iterable<string> | Iterable<Uint8Array> | AsyncIterable<Uint8Array>> {
-  if (options.format === 'prisma2020') return [await renderPrisma(store)];
+  if (options.format === 'prisma2020') return [await renderPrisma(store, options.updateOf, io)];
   const { exportFormats, binaryFormats } = await import('../exports/registry.ts');
   const { listExportItems, readExportRows } = await import('./export-rows.ts');
   const items = chooseItems(listExportItems(store), options);
@@ -141,17 +148,15 @@ function chooseItems(items: readonly ExportItem[], { format, chart }: ExportOpti
 }
 
 /** The counts of the flow, whichever citations are asked for. */
-async function renderPrisma(store: Store): Promise<string> {
-  const { countFlow } = await import('../flow.ts');
-  const { readFlow } = await import('../store/read-flow.ts');
+async function renderPrisma(store: Store, updateOf: string | undefined, io: Io): Promise<string> {
   const { renderPrisma2020 } = await import('../exports/prisma2020.ts');
-  const { counts, excludedAutomatic, excludedByPeople } = countFlow(readFlow(store));
+  const { gatherReview } = await import('./gather-review.ts');
+  const { countPrismaBoxes } = await import('../page/prisma-boxes.ts');
+  const { readEarlier } = await import('./tell-previous.ts');
+  const boxes = countPrismaBoxes(gatherReview(store, await readEarlier(store, updateOf, io)));
+  const { previous } = boxes;
   return renderPrisma2020({
-    identified: counts.identified,
-    duplicates: counts.duplicates,
-    automatic: excludedAutomatic,
-    screened: counts.screened - excludedAutomatic,
-    excluded: excludedByPeople,
-    included: counts.included,
+    ...boxes,
+    update: previous === null ? null : { previous: previous.included, total: previous.total },
   });
 }

@@ -1,10 +1,8 @@
 import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import type { Review } from '../page/review.ts';
-import type { Store } from '../store/open-store.ts';
 import type { DefineCommand } from './context.ts';
 import { dbOption, type FileOptions, resolveDatabase } from './settings.ts';
-import type { EarlierVersion } from './tell-previous.ts';
 import { withStore } from './with-store.ts';
 import { writeResult } from './write-result.ts';
 
@@ -62,6 +60,7 @@ Examples:
     .action(async (options: ReportOptions) => {
       await withStore(resolveDatabase(options, io), 'read-only', async (store) => {
         const { gatherReview } = await import('./gather-review.ts');
+        const { readEarlier } = await import('./tell-previous.ts');
         const review = gatherReview(store, await readEarlier(store, options.updateOf, io));
         if (options.svg !== undefined || options.png !== undefined) {
           await writeDrawings(review, options, io);
@@ -91,20 +90,6 @@ async function renderTexts(review: Review, options: ReportOptions): Promise<stri
     ...(options.prismaS ? [renderChecklist(prismaS, review)] : []),
     ...(options.paragraphs ? [renderParagraphs(review)] : []),
   ];
-}
-
-async function readEarlier(
-  store: Store,
-  given: string | undefined,
-  { cwd, signal }: Io,
-): Promise<EarlierVersion | null> {
-  if (given === undefined) return null;
-  const { readVersionBefore } = await import('./compare-files.ts');
-  const { readGone } = await import('../store/standings.ts');
-  return {
-    ...(await readVersionBefore(given, { cwd, signal, database: () => store.path })),
-    gone: readGone(store),
-  };
 }
 
 async function writeDrawings(review: Review, { svg, png }: ReportOptions, io: Io): Promise<void> {

@@ -1,14 +1,29 @@
 import type { Gone } from '../comparison/compare-snapshots.ts';
 import type { Snapshot } from '../comparison/snapshot.ts';
 import { UsageError } from '../errors.ts';
+import type { Io } from '../io.ts';
 import type { FlowCounts } from '../model.ts';
 import type { PreviousVersion, ReviewRecord } from '../page/review.ts';
+import type { Store } from '../store/open-store.ts';
+import { readGone } from '../store/standings.ts';
+import { readVersionBefore } from './compare-files.ts';
 
 /** What the version before this one decided, and what has become of records of it that the file holds no more. */
 export interface EarlierVersion {
   readonly name: string;
   readonly snapshot: Snapshot;
   readonly gone: Gone;
+}
+
+/** The version that `--update-of` names; null where it names none. */
+export async function readEarlier(
+  store: Store,
+  given: string | undefined,
+  { cwd, signal }: Pick<Io, 'cwd' | 'signal'>,
+): Promise<EarlierVersion | null> {
+  if (given === undefined) return null;
+  const version = await readVersionBefore(given, { cwd, signal, database: () => store.path });
+  return { ...version, gone: readGone(store) };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { BinaryFormat, ExportRow } from './export-row.ts';
 import { listColumns } from './study-columns.ts';
 
 /** Rows held at a time: a row group of its own. */
-const groupSize = 5000;
+const groupSize = 2000;
 
 /** For DuckDB, pandas, Polars and R's arrow: typed columns, absent is null. */
 export const parquet: BinaryFormat = {

@@ -7,7 +7,10 @@ export interface PrismaCounts {
   readonly automatic: number;
   readonly screened: number;
   readonly excluded: number;
+  /** New studies, where the review is an update. */
   readonly included: number;
+  /** Of an update: studies of the version before, and all by now; null otherwise. */
+  readonly update: { readonly previous: number; readonly total: number } | null;
 }
 
 type Row = readonly [key: string, node: string, box: string, text: string, count: number | string];
@@ -19,7 +22,13 @@ type Row = readonly [key: string, node: string, box: string, text: string, count
 export function renderPrisma2020(counts: PrismaCounts): string {
   const rows: readonly Row[] = [
     ['NA', 'node4', 'prevstud', 'Previous studies', 0],
-    ['previous_studies', 'node5', 'box1', 'Studies included in previous version of review', 'NA'],
+    [
+      'previous_studies',
+      'node5',
+      'box1',
+      'Studies included in previous version of review',
+      counts.update?.previous ?? 'NA',
+    ],
     ['previous_reports', 'NA', 'box1', 'Reports of studies included in previous version of review', 'NA'],
     ['NA', 'node6', 'newstud', 'Identification of new studies via databases and registers', 0],
     ['database_results', 'node7', 'box2', 'Databases', counts.identified],
@@ -49,7 +58,13 @@ export function renderPrisma2020(counts: PrismaCounts): string {
     ['other_excluded', 'node21', 'box15', 'Reports excluded', 'NA'],
     ['new_studies', 'node15', 'box10', 'New studies included in review', counts.included],
     ['new_reports', 'NA', 'box10', 'Reports of new included studies', 'NA'],
-    ['total_studies', 'node22', 'box16', 'Total studies included in review', counts.included],
+    [
+      'total_studies',
+      'node22',
+      'box16',
+      'Total studies included in review',
+      counts.update?.total ?? counts.included,
+    ],
     ['total_reports', 'NA', 'box16', 'Reports of total included studies', 'NA'],
     ['identification', 'node1', 'identification', 'Identification', 0],
     ['screening', 'node2', 'screening', 'Screening', 0],

@@ -1,12 +1,22 @@
 import type { Review } from './review.ts';
 import { syntheticWarning } from './sections.ts';
 
-/** One item of a reporting checklist: what it asks, and what the file can say; null where only the authors can. */
+/** What the file can say to an item of a checklist. */
+export interface Told {
+  readonly text: string;
+  /** Where a reader finds it: a part of the report, or what prints it. */
+  readonly where: string;
+  /** What the item asks besides, that only the authors know. */
+  readonly left?: string;
+}
+
+/** One item of a reporting checklist, in its authors' own words; `tell` gives null where only the review's authors can answer. */
 export interface ChecklistItem {
   readonly number: string;
+  readonly section: string;
   readonly name: string;
   readonly asks: string;
-  readonly tell: (review: Review) => string | null;
+  readonly tell: (review: Review) => Told | null;
 }
 
 export interface Checklist {
@@ -15,26 +25,36 @@ export interface Checklist {
   readonly items: readonly ChecklistItem[];
 }
 
+/** An item that the file knows nothing of. */
+export const forAuthors = (): null => null;
+
 /** The checklist as Markdown: each item with what the file knows, the rest marked for the authors. */
 export function renderChecklist({ title, source, items }: Checklist, review: Review): string {
   const told = items.map((item) => ({ ...item, told: item.tell(review) }));
-  const filled = told.filter((item) => item.told !== null).length;
+  const whole = told.filter((item) => item.told !== null && item.told.left === undefined).length;
+  const partly = told.filter((item) => item.told?.left !== undefined).length;
   return [
     `# ${title}`,
     '',
     ...(review.synthetic ? [`> ${syntheticWarning}`, ''] : []),
-    `${source}. ${filled} of ${items.length} items are filled from the file, to be checked by the authors; the others are theirs.`,
+    `${source}. Of ${items.length} items the file fills ${whole}, and ${partly} in part, for the authors to check; ${items.length - whole - partly} are theirs. Nothing is said that the file does not know.`,
     '',
-    '| Item | Topic | Asks for | What the file says |',
-    '|---|---|---|---|',
+    '| Item | Section | Topic | Checklist item | What the file says | Where |',
+    '|---:|---|---|---|---|---|',
     ...told.map(
-      (item) =>
-        `| ${item.number} | ${item.name} | ${item.asks} | ${item.told === null ? '**for the authors**' : escapeCell(item.told)} |`,
+      ({ number, section, name, asks, told: found }) =>
+        `| ${number} | ${section} | ${name} | ${escapeMarkdown(asks)} | ${describe(found)} | ${found === null ? '' : escapeMarkdown(found.where)} |`,
     ),
     '',
   ].join('\n');
 }
 
-function escapeCell(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\|*_[\]<]/g, '\\$&');
+function describe(told: Told | null): string {
+  if (told === null) return '**for the authors**';
+  return `${escapeMarkdown(told.text)}${told.left === undefined ? '' : ` **For the authors:** ${escapeMarkdown(told.left)}`}`;
+}
+
+/** On one line, nothing of it markup. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\|*_`[\]<]/g, '\\$&');
 }

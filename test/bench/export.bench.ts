@@ -8,11 +8,13 @@ import { makeScreenedFile, type ScreenedRecord } from '../helpers/screened-file.
 
 /*
  * Exports of many citations by the built program, one process each: seconds, weight, and the most memory that it held. What
- * streams holds about as much for 100,000 as for 10,000: node test/bench/run.mjs export [COUNT …]
+ * streams holds about as much for 100,000 as for 10,000: node test/bench/run.mjs export [COUNT …] [FORMAT …]
  */
 
 const counts = process.argv.slice(2).map(Number).filter(Boolean);
-const formats = ['ris', 'nbib', 'bibtex', 'csl-json', 'csv', 'jsonl', 'markdown', 'latex', 'xlsx', 'parquet'];
+const known = ['ris', 'nbib', 'bibtex', 'csl-json', 'csv', 'jsonl', 'markdown', 'latex', 'xlsx', 'parquet'];
+const wanted = known.filter((format) => process.argv.includes(format));
+const formats = wanted.length === 0 ? known : wanted;
 const bin = fileURLToPath(new URL('../bin/rgx.js', import.meta.url));
 const corpus = [...readDemoCorpus()].map(({ citation }) => citation);
 // The peak of the process itself, told by its last breath.

@@ -151,7 +151,15 @@ describe('parquet', () => {
 
 describe('prisma2020', () => {
   it('gives the golden file, with the keys that the R package reads', async () => {
-    const counts = { identified: 145, duplicates: 3, automatic: 60, screened: 82, excluded: 2, included: 72 };
+    const counts = {
+      identified: 145,
+      duplicates: 3,
+      automatic: 60,
+      screened: 82,
+      excluded: 2,
+      included: 72,
+      update: null,
+    };
     const csv = renderPrisma2020(counts);
     await expect(csv).toMatchFileSnapshot('../golden/exports/prisma2020.csv');
     const read: { data: string; n: string }[] = parse(csv, { columns: true });

@@ -15,15 +15,15 @@ beforeAll(() => {
   ]);
 });
 
+/** What the file says to each item. */
 function readRows(markdown: string): Map<string, string> {
   const rows = markdown.split('\n').filter((line) => /^\| \d+ \|/.test(line));
   return new Map(
-    rows.map((row) => [
-      row.split(' | ')[0]?.slice(2) ?? '',
-      row.split(' | ').slice(3).join(' | ').slice(0, -2),
-    ]),
+    rows.map((row) => row.slice(2, -2).split(/(?<!\\) \| /)).map((cells) => [cells[0] ?? '', cells[4] ?? '']),
   );
 }
+
+const authors = '**for the authors**';
 
 describe('checklists', () => {
   it.each([
@@ -35,15 +35,34 @@ describe('checklists', () => {
     const rows = readRows(run.stdout);
     expect([...rows.keys()]).toEqual(Array.from({ length: count }, (_, index) => String(index + 1)));
     expect(rows.get(number)).toMatch(told);
-    expect([...rows.values()].filter((cell) => cell === '**for the authors**').length).toBeGreaterThan(3);
+    const cells = [...rows.values()];
+    const theirs = cells.filter((cell) => cell === authors).length;
+    const partly = cells.filter((cell) => cell.includes('**For the authors:**')).length;
+    expect(theirs).toBeGreaterThan(3);
     expect(run.stdout).toContain(
-      `${count - [...rows.values()].filter((cell) => cell === '**for the authors**').length} of ${count} items`,
+      `Of ${count} items the file fills ${count - theirs - partly}, and ${partly} in part, for the authors to check; ${theirs} are theirs.`,
     );
   });
 
-  it('says nothing of a search that was not run', async () => {
-    const rows = readRows((await rgx('report', '--prisma-s')).stdout);
-    expect(['8', '12', '13'].map((number) => rows.get(number))).toEqual(Array(3).fill('**for the authors**'));
+  it('says nothing of a search that was not run, nor of charting that was not done', async () => {
+    const searched = readRows((await rgx('report', '--prisma-s')).stdout);
+    expect(['2', '8', '9', '12', '13'].map((number) => searched.get(number))).toEqual(Array(5).fill(authors));
+    const scoped = readRows((await rgx('report', '--prisma-scr')).stdout);
+    expect(['8', '10', '11', '13', '15', '17', '18'].map((number) => scoped.get(number))).toEqual(
+      Array(7).fill(authors),
+    );
+  });
+
+  it('never claims what only people can know', async () => {
+    const scoped = readRows((await rgx('report', '--prisma-scr')).stdout);
+    for (const number of ['2', '3', '12', '16', '19', '21', '22']) expect(scoped.get(number)).toBe(authors);
+    const searched = readRows((await rgx('report', '--prisma-s')).stdout);
+    for (const number of ['3', '4', '5', '6', '10', '14']) expect(searched.get(number)).toBe(authors);
+  });
+
+  it('asks what files of other databases hold', async () => {
+    const searched = readRows((await rgx('report', '--prisma-s', '--db', 'rgx.sqlite')).stdout);
+    expect(searched.get('7')).toContain('**For the authors:** how these files were made.');
   });
 });
 
@@ -53,7 +72,10 @@ describe('rgx report --paragraphs', () => {
     expect(stdout).toContain('by the 2 exclusion criteria of the protocol “small” version 1.0.0');
     expect(stdout).toContain('The sources gave 3 records; 0 duplicates were removed.');
     expect(stdout).toContain(
-      'Of the 2 records left, people excluded 0, 1 remains unclear, and 1 study was included by title and abstract, published from 2020 to 2020.',
+      'Of the 2 records left, people excluded 0, 1 remains unclear, and 1 study was included by title and abstract.',
     );
+    expect(stdout).toContain('The included studies were published in 2020.');
+    expect(stdout).not.toContain('charted');
+    expect(stdout).not.toContain('Search strategy');
   });
 });

@@ -68,6 +68,25 @@ describe('the flow diagram', () => {
     }
   });
 
+  it('gives the R package PRISMA2020 the same numbers', async () => {
+    const read = (csv: string) =>
+      Object.fromEntries(csv.split('\n').map((line) => [line.split(',')[0], line.split(',').at(-1)]));
+    const { stdout } = await rgx('export', '--format', 'prisma2020', '--update-of', 'before.txt');
+    expect(read(stdout)).toMatchObject({
+      previous_studies: '2',
+      database_results: '4',
+      records_screened: '3',
+      new_studies: '1',
+      total_studies: '3',
+    });
+    expect(read((await rgx('export', '--format', 'prisma2020')).stdout)).toMatchObject({
+      previous_studies: 'NA',
+      database_results: '8',
+      new_studies: '3',
+      total_studies: '3',
+    });
+  });
+
   it('lists on the page which earlier studies changed place', async () => {
     await rgx('report', '--update-of', 'before.txt', '-o', 'update.html');
     const section = /<div id="previous">([\s\S]*?)<\/div>/.exec(
