@@ -56,7 +56,9 @@ describe('README.md', () => {
       }
       const shown = new RegExp(`<!-- help: ${name} -->\\n\`\`\`text\\n[\\s\\S]*?\\n\`\`\``).exec(readme)?.[0];
       expect(shown, `the README has no section for "rgx ${name}"`).toBeDefined();
-      const wanted = block(name, await printHelp(args));
+      const help = await printHelp(args);
+      expect(help, `rgx ${name} --help shows no example`).toMatch(/^Examples?:\n {2}\$ /m);
+      const wanted = block(name, help);
       if (process.env['UPDATE_README'] === '1') readme = readme.replace(shown ?? '', () => wanted);
       else expect(shown).toBe(wanted);
     }

@@ -7,9 +7,9 @@ export interface ProgressLine {
   readonly end: () => void;
 }
 
-/** A rewritten line on a terminal; nothing at all in a pipe, in CI or with --quiet. */
+/** A rewritten line on a terminal that can rewrite one; nothing at all in a pipe, in CI, on a dumb terminal or with --quiet. */
 export function openProgress(io: Io, quiet: boolean): ProgressLine {
-  if (quiet || !io.stderrIsTerminal) return { show: () => {}, end: () => {} };
+  if (quiet || !io.stderrIsTerminal || io.env['TERM'] === 'dumb') return { show: () => {}, end: () => {} };
   let shown = '';
   return {
     show: (text) => {

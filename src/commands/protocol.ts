@@ -11,6 +11,10 @@ export const defineProtocol: DefineCommand = (program, { io }) => {
     .description(
       'Works on protocol files: the question, the search, the eligibility criteria with their examples. Without a FILE the ' +
         'protocol that ships with rgx is meant.',
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ rgx protocol init my-review.yaml\n  $ rgx protocol test my-review.yaml',
     );
 
   protocol
