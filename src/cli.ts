@@ -1,4 +1,5 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
+import type { CommandContext } from './commands/context.ts';
 import { commands } from './commands/registry.ts';
 import { type ExitCode, InterruptedError, RgxError } from './errors.ts';
 import type { Io } from './io.ts';
@@ -30,7 +31,7 @@ export async function main(argv: readonly string[], io: Io = openProcessIo()): P
       exitCode = code;
     },
   };
-  for (const define of commands) define(program, context);
+  await defineCommands(program, context, argv);
   for (const command of withSubcommands(program)) {
     command
       .exitOverride()
@@ -49,6 +50,27 @@ export async function main(argv: readonly string[], io: Io = openProcessIo()): P
   } catch (error) {
     return reportError(error, io);
   }
+}
+
+/** The commands that the line names in full (completion wants all); of the others only what the list of commands shows. */
+async function defineCommands(
+  program: Command,
+  context: CommandContext,
+  argv: readonly string[],
+): Promise<void> {
+  for (const { name, summary, load } of commands) {
+    if (argv.includes(name) || argv.includes('completion')) {
+      const define = await load();
+      define(program, context);
+      program.commands.at(-1)?.summary(summary);
+    } else program.command(name).summary(summary);
+  }
+  const terms = new Map(commands.map(({ name, usage }) => [name, `${name} ${usage}`.trim()]));
+  program.configureHelp({
+    subcommandTerm: (command) =>
+      (command.parent === program ? terms.get(command.name()) : undefined) ??
+      new Help().subcommandTerm(command),
+  });
 }
 
 function withSubcommands(command: Command): Command[] {

@@ -13,15 +13,22 @@ export function openProcessIo(): Io {
     throw error;
   });
   return {
-    stdin: process.stdin,
+    // Node makes each of these streams when it is first named, and each costs a start a few milliseconds.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
     drained: async () => {
       if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
     },
     stdoutIsTerminal: process.stdout.isTTY === true,
-    stderrIsTerminal: process.stderr.isTTY === true,
-    columns: process.stdout.columns ?? process.stderr.columns ?? 100,
+    get stderrIsTerminal() {
+      return process.stderr.isTTY === true;
+    },
+    get columns() {
+      return process.stdout.columns ?? process.stderr.columns ?? 100;
+    },
     env: process.env,
     cwd: process.cwd(),
     signal: interruption.signal,

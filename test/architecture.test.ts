@@ -61,7 +61,7 @@ function roomOf(file: string): string {
 
 function listImports(file: string): Import[] {
   const statements = readFileSync(file, 'utf8').matchAll(
-    /^(?:import|export)\s+(type\s+)?(?:[^'";]*?from\s+)?'(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm,
+    /^(?:import|export)\s+(type\s+)?(?:[^'";]*?from\s+)?'(\.[^']+\.ts)'|\bimport\('(\.[^']+\.ts)'\)/gm,
   );
   return [...statements].map(([, type, fixed, lazy]) => ({
     from: relative(source, file),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { UsageError } from '../errors.ts';
 import type { Protocol, Vocabulary } from '../protocol/protocol.ts';
 import { detectors } from './detectors.ts';

@@ -15,7 +15,6 @@ interface AgreeOptions extends FileOptions {
 export const defineAgree: DefineCommand = (program, { io }) => {
   program
     .command('agree')
-    .summary('agreement between reviewers, and their conflicts')
     .description(
       'For each pair of reviewers whose votes were recorded with rgx decide --review: raw agreement, Cohen’s kappa and ' +
         'Gwet’s AC1 with 95 % intervals over the records that both judged, and the list of conflicts.',

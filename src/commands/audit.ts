@@ -18,7 +18,6 @@ interface Floors {
 export const defineAudit: DefineCommand = (program, { io }) => {
   program
     .command('audit')
-    .summary('what a judged sample says of the whole screen')
     .description(
       'Reads a filled sample and prints, for each criterion and overall, how often the rules were right, and the estimated ' +
         'recall of the whole screen, with 95 % Wilson intervals. Exits 4 where an estimate is below a floor that the protocol ' +

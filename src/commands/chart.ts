@@ -14,7 +14,6 @@ interface ChartOptions extends FileOptions {
 export const defineChart: DefineCommand = (program, { io }) => {
   const chart = program
     .command('chart')
-    .summary('record what each included study did and shared')
     .description(
       'Fills the protocol’s charting form for every included study, from its record and, where it is stored, its full text: ' +
         'each value with the sentence that says it, and with what was searched. Works offline; the same file gives the same ' +

@@ -11,7 +11,6 @@ interface CheckOptions extends FileOptions {
 export const defineCheck: DefineCommand = (program, { io }) => {
   program
     .command('check')
-    .summary('compare counts and decisions with a snapshot')
     .description(
       'Compares the file’s counts, decisions and charted values with a snapshot that rgx snapshot wrote. Where anything ' +
         'differs, prints what entered, left and changed, and why, and exits 4. Another protocol that decides alike is no ' +

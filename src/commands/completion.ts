@@ -6,7 +6,6 @@ import type { DefineCommand } from './context.ts';
 export const defineCompletion: DefineCommand = (program, { io }) => {
   program
     .command('completion')
-    .summary('print a script that completes commands and options in your shell')
     .description(
       'Prints a script that makes the shell offer rgx’s commands, options and their values when you press Tab.',
     )

@@ -23,7 +23,6 @@ interface DecideOptions extends FileOptions {
 export const defineDecide: DefineCommand = (program, { io }) => {
   program
     .command('decide')
-    .summary('record a person’s judgement, which overrides the rules')
     .description(
       'Records what a person decided about a record: with who, when and why, never deleted, above the rules. ' +
         'Judgements can come one by one or from a file: a filled queue or sample of rgx, or labels of ASReview (CSV, RIS), ' +

@@ -10,7 +10,6 @@ interface DiffOptions extends FileOptions {
 export const defineDiff: DefineCommand = (program, { io }) => {
   program
     .command('diff')
-    .summary('show what differs between two files, snapshots or screenings')
     .description(
       'Shows which records entered, left, changed decision or were charted otherwise between two states of a review, and why: ' +
         'the search, a revised or retracted record, the rules, the vocabularies, a person’s judgement. Each side is an rgx ' +

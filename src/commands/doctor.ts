@@ -24,7 +24,6 @@ interface DoctorOptions extends FileOptions, ContactOptions {
 export const defineDoctor: DefineCommand = (program, { io }) => {
   program
     .command('doctor')
-    .summary('check what rgx needs, one line each with the mend')
     .description(
       'Checks Node, the SQLite file, write access, e-mail and key, and whether the E-utilities service answers (one call). ' +
         'Exits 4 where something is at fault.',

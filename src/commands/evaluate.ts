@@ -13,7 +13,6 @@ interface EvaluateOptions extends FileOptions {
 export const defineEvaluate: DefineCommand = (program, { io }) => {
   program
     .command('evaluate')
-    .summary('compare the rules’ decisions with labels')
     .description(
       'Compares what the rules decided with a file of labels (columns pmid, verdict, criterion): confusion matrix, ' +
         'sensitivity, specificity, precision, F1 with 95 % Wilson intervals, each criterion by itself, and every error with ' +

@@ -1,6 +1,5 @@
 import type { DefineCommand } from './context.ts';
 import { formatOption } from './format-option.ts';
-import { choosePaint } from './paint.ts';
 import { missingRecord, parsePmid } from './screen.ts';
 import { dbOption, type FileOptions, resolveDatabase } from './settings.ts';
 import { withStore } from './with-store.ts';
@@ -12,7 +11,6 @@ interface ExplainOptions extends FileOptions {
 export const defineExplain: DefineCommand = (program, { io }) => {
   program
     .command('explain')
-    .summary('show why a record was kept or excluded, the quotes highlighted')
     .description(
       'Shows one record with its verdict, the quotes that led to it highlighted in title and abstract, every criterion that ' +
         'spoke, people’s judgements, and where the record came from.',
@@ -25,6 +23,7 @@ export const defineExplain: DefineCommand = (program, { io }) => {
       const path = resolveDatabase(options, io);
       await withStore(path, 'read-only', async (store) => {
         const { explainRecord } = await import('./explain-record.ts');
+        const { choosePaint } = await import('./paint.ts');
         const { renderExplanation, renderExplanationJson } = await import('../reports/explanation.ts');
         const explanation = explainRecord(store, pmid);
         if (explanation === null) throw missingRecord(pmid, path);

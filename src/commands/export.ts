@@ -38,7 +38,6 @@ interface ExportOptions extends FileOptions {
 export const defineExport: DefineCommand = (program, { io }) => {
   program
     .command('export')
-    .summary('write citations and decisions in another tool’s format')
     .description(
       'Writes the citations of a verdict with their decisions: for reference managers (ris, nbib, bibtex, csl-json), for ' +
         'analysis (csv, jsonl, xlsx, parquet), for a manuscript (markdown, latex), for other screening tools (asreview, ' +

@@ -30,7 +30,6 @@ interface FetchOptions extends FileOptions, ContactOptions {
 export const defineFetch: DefineCommand = (program, { io }) => {
   program
     .command('fetch')
-    .summary('harvest PubMed into the file, or bring the file up to date')
     .description(
       'Runs the protocol’s search at NCBI, saves the PMIDs first, then fetches the records that are not yet in the file, and ' +
         'ends with an account that adds up: hits = stored + each missing PMID with its reason. Run again, it goes on where it ' +

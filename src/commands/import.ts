@@ -26,7 +26,6 @@ const batchSize = 1000;
 export const defineImport: DefineCommand = (program, { io }) => {
   program
     .command('import')
-    .summary('read records from files instead of the network')
     .description(
       'Reads records from files into the SQLite file: PubMed XML (.xml, .xml.gz), baseline and update files in their ' +
         'order with their .md5, MEDLINE text (.nbib), PubMed’s CSV and PMID lists, RIS, BibTeX and Web of Science exports; ' +

@@ -7,7 +7,6 @@ import { resolveProtocol } from './settings.ts';
 export const defineProtocol: DefineCommand = (program, { io }) => {
   const protocol = program
     .command('protocol')
-    .summary('check, test, show and start protocol files')
     .description(
       'Works on protocol files: the question, the search, the eligibility criteria with their examples. Without a FILE the ' +
         'protocol that ships with rgx is meant.',

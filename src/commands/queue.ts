@@ -16,7 +16,6 @@ interface QueueOptions extends FileOptions {
 export const defineQueue: DefineCommand = (program, { io }) => {
   program
     .command('queue')
-    .summary('print the records that wait for a person, as a CSV to fill in')
     .description(
       'Prints the unclear records (or those of another verdict) as CSV with the evidence beside them. The reviewer fills ' +
         'in verdict, criterion and reason; rgx decide --from reads the file back.',

@@ -20,7 +20,6 @@ interface ReportOptions extends FileOptions {
 export const defineReport: DefineCommand = (program, { io }) => {
   program
     .command('report')
-    .summary('write the review as one page to read in a browser')
     .description(
       'Writes one self-contained HTML file: the PRISMA 2020 flow diagram, how it was searched, plots with their numbers, and ' +
         'every record with the quotes that decided. It loads nothing from a network. The same file gives the same bytes. ' +

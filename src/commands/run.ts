@@ -36,7 +36,6 @@ const demoEmail = 'demo@rgx.invalid';
 export const defineRun: DefineCommand = (program, { io }) => {
   program
     .command('run')
-    .summary('fetch, screen and count in one')
     .description(
       'Does the whole job: fetch, screen, counts, and the open full texts of what was not excluded. With --demo it does it on a synthetic corpus through a local E-utilities ' +
         'server and real HTTP, without a network, into rgx-demo.sqlite.',

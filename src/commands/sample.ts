@@ -16,7 +16,6 @@ interface SampleOptions extends FileOptions {
 export const defineSample: DefineCommand = (program, { io }) => {
   program
     .command('sample')
-    .summary('draw records for an audit, as a CSV to fill in')
     .description(
       'Draws records at random, in proportion from each stratum and at least one of each, and prints them as a CSV to fill ' +
         'in. The same seed on the same file draws the same records.',

@@ -26,7 +26,6 @@ export const documentNames = [
 export const defineSchema: DefineCommand = (program, { io }) => {
   program
     .command('schema')
-    .summary('print the JSON Schema of what --format json prints')
     .description(
       'Prints the JSON Schema of a document that rgx prints for machines; without a name, the list of them. Each document names ' +
         'its version in “schema” (rgx.diff/1): the number rises when a member changes its meaning or goes, not when one is added.',

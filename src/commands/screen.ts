@@ -14,7 +14,6 @@ interface ScreenOptions extends FileOptions {
 export const defineScreen: DefineCommand = (program, { io }) => {
   program
     .command('screen')
-    .summary('apply the eligibility criteria and print the counts')
     .description(
       'Applies the protocol’s eligibility criteria to every citation of the file, stores each decision with its criterion ' +
         'and quoted evidence, and prints the counts. What has not changed since the last screening is not screened again.',

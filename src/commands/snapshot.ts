@@ -10,7 +10,6 @@ interface SnapshotOptions extends FileOptions {
 export const defineSnapshot: DefineCommand = (program, { io }) => {
   program
     .command('snapshot')
-    .summary('write what was decided as a small text file to commit')
     .description(
       'Writes protocol, counts, one line a record (PMID, verdict, criterion, who decided, date of revision, retraction) and ' +
         'one a charted item, sorted and without clock or path: the same decisions are the same bytes. Commit it; rgx check ' +

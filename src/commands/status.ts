@@ -11,7 +11,6 @@ interface StatusOptions extends FileOptions {
 export const defineStatus: DefineCommand = (program, { io }) => {
   program
     .command('status')
-    .summary('say what is in the file and what to do next')
     .description(
       'Says what is in the file: the searches that were run, when and with what count, what is missing and why, what came ' +
         'from files, the last screening, people’s judgements, and what to do next.',

@@ -12,7 +12,6 @@ interface TablesOptions extends FileOptions {
 export const defineTables: DefineCommand = (program, { io }) => {
   program
     .command('tables')
-    .summary('print the review’s tables from the chart')
     .description(
       'Counts what was charted: each value with its share of all included studies and of those whose full text was read, ' +
         'with 95 % Wilson intervals. A value that an abstract does not state is not a value that a study does not have, so ' +

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dateFields, hasFields, textFields } from './condition.ts';
 
 /** PubMed's `CommentsCorrections/@RefType`, but for `Cites`. */

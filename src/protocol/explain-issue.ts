@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { conditionKinds } from './condition-schema.ts';
 import { formats, hintFor, listWords, nameOf, quoteKey, typeName, wordFor } from './issue-words.ts';
 import type { ProblemList } from './problems.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Decision } from '../../src/model.ts';
 import { loadProtocol } from '../../src/protocol/load-protocol.ts';
 import { exampleCitation } from '../../src/screening/example-citation.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { z } from 'zod';
+import * as z from 'zod';
 import { estimateProportion, type Proportion } from '../../src/appraisal/wilson-interval.ts';
 import type { DuplicateGroup, DuplicateRecord } from '../../src/duplicates/duplicate-group.ts';
 import { csv } from '../../src/importers/csv.ts';

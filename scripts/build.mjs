@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+/*
+ * Builds dist/: the program with the libraries that every start needs bundled in (each file of theirs would be looked up and
+ * opened by itself), their licences beside it, and the YAML that ships with rgx already parsed.
+ */
+const root = new URL('../', import.meta.url);
+const path = (name) => fileURLToPath(new URL(name, root));
+const { dependencies } = JSON.parse(readFileSync(path('package.json'), 'utf8'));
+
+rmSync(path('dist'), { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: path('.'),
+  entryPoints: ['src/cli.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  external: Object.keys(dependencies),
+  // CommonJS inside the bundle asks for Node's own modules in its own way.
+  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  plugins: [
+    {
+      name: 'start-quickly',
+      setup: (bundler) => bundler.onLoad({ filter: /commander.lib.command\.js$/ }, postponeChildren),
+    },
+  ],
+  metafile: true,
+  logLevel: 'warning',
+});
+writeFileSync(path('dist/meta.json'), JSON.stringify(metafile));
+writeLicences(Object.keys(metafile.inputs));
+await writeParsedYaml();
+
+/**
+ * commander loads node:child_process, a tenth of the time of a start, for commands that are programs of their own: rgx has
+ * none. It is loaded when it is asked for.
+ */
+function postponeChildren({ path: file }) {
+  const text = readFileSync(file, 'utf8');
+  const line = "const childProcess = require('node:child_process');";
+  if (!text.includes(line)) throw new Error(`${file} no longer says ${line}`);
+  const contents = text.replace(line, '').replaceAll('childProcess.', "require('node:child_process').");
+  return { contents, loader: 'js' };
+}
+
+/** The licences of what was bundled, as those ask. */
+function writeLicences(inputs) {
+  const packages = new Set(
+    inputs.flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? []),
+  );
+  const texts = [...packages].sort().map((name) => {
+    const folder = path(`node_modules/${name}`);
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text =
+      file === undefined
+        ? readFileSync(`${folder}/package.json`, 'utf8')
+        : readFileSync(`${folder}/${file}`, 'utf8');
+    return `${name}\n\n${text.trim()}\n`;
+  });
+  writeFileSync(path('dist/LICENSES.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+/** Each by the hash of its text, so that a file that was edited is never taken for the one that shipped. */
+async function writeParsedYaml() {
+  const reader = path('dist/yaml-file.tmp.mjs');
+  await build({
+    entryPoints: [path('src/protocol/yaml-file.ts')],
+    outfile: reader,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  const { parseYamlFile } = await import(pathToFileURL(reader).href);
+  mkdirSync(path('dist/parsed'));
+  for (const folder of ['data/protocols', 'data/vocabularies']) {
+    for (const name of readdirSync(path(folder)).filter((entry) => entry.endsWith('.yaml'))) {
+      const text = readFileSync(path(`${folder}/${name}`), 'utf8');
+      const { value, faults } = parseYamlFile(name, text);
+      if (faults.length > 0) throw new Error(`${folder}/${name}: ${faults[0].message}`);
+      const hash = createHash('sha256').update(text).digest('hex');
+      writeFileSync(path(`dist/parsed/${hash}.json`), JSON.stringify(value));
+    }
+  }
+  rmSync(reader);
+}
