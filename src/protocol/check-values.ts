@@ -1,4 +1,4 @@
-import { RE2JS } from 're2js';
+import { compileRegex } from '../text/linear-regex.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { firstDay, lastDay } from './partial-date.ts';
 import type { ProblemList } from './problems.ts';
@@ -46,7 +46,7 @@ export function checkRegex(regex: string, path: Path, yaml: YamlFile, problems: 
     );
   }
   try {
-    if (RE2JS.compile(regex, RE2JS.CASE_INSENSITIVE).test('')) {
+    if (compileRegex(regex, false).test('')) {
       problems.add(
         yaml.locate(path),
         'the regular expression matches an empty text',

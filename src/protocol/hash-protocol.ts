@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto';
  * (`search.contact`) don't count; the order of lists does: the first criterion that excludes is the counted reason.
  */
 export function canonicaliseProtocol(protocol: unknown, others: readonly unknown[]): string {
-  return JSON.stringify([leaveOut(protocol), ...others.map((other) => canonical(other)).toSorted(byText)]);
+  const texts = others.map((other) => JSON.stringify(canonical(other))).toSorted();
+  return `[${[JSON.stringify(leaveOut(protocol)), ...texts].join(',')}]`;
 }
 
 /** SHA-256 (hex) of a protocol's canonical JSON. */
@@ -21,11 +22,6 @@ function leaveOut(protocol: unknown): unknown {
   const { vocabularies: _vocabularies, mesh_tree: _meshTree, search, ...rest } = protocol;
   const { contact: _contact, ...strategy } = isMap(search) ? search : {};
   return canonical({ ...rest, search: strategy });
-}
-
-function byText(a: unknown, b: unknown): number {
-  const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** The value with the keys of each map in order. */

@@ -3,6 +3,7 @@ import { checkWindow } from './check-values.ts';
 import { explainIssues } from './explain-issue.ts';
 import { canonicaliseProtocol, hashProtocol } from './hash-protocol.ts';
 import { explodeHeadings, readMeshTree, readVocabulary } from './load-vocabulary.ts';
+import { openYamlFile } from './open-yaml.ts';
 import { firstDay, lastDay } from './partial-date.ts';
 import { createProblemList, type ProblemList, ProtocolError } from './problems.ts';
 import type { EligibilityCriterion, Protocol, SearchSection, Vocabulary } from './protocol.ts';
@@ -11,7 +12,7 @@ import { resolveCondition } from './resolve-conditions.ts';
 import { resolveExamples } from './resolve-examples.ts';
 import { createTermResolver } from './resolve-terms.ts';
 import { suggestWord } from './suggest.ts';
-import { parseYamlFile, type YamlFile } from './yaml-file.ts';
+import type { YamlFile } from './yaml-file.ts';
 
 /** The text of a named vocabulary, or where it was looked for in vain. */
 export type FoundFile =
@@ -23,7 +24,7 @@ export function parseProtocol(text: string, file: string, find: (name: string) =
   const files = new Map<string, YamlFile>();
   const problems = createProblemList((position) => files.get(position.file)?.lineAt(position.line) ?? '');
   const open = (name: string, content: string): YamlFile | null => {
-    const yaml = parseYamlFile(name, content);
+    const yaml = openYamlFile(name, content);
     files.set(name, yaml);
     for (const { position, message, fix } of yaml.faults) {
       problems.add(position, message, fix);

@@ -53,7 +53,7 @@ export function createTermResolver({ yaml, lists, vocabularies, problems }: Sour
       resolveTerm(term, [...path, 'except', index]),
     );
     const all = [...included, ...terms];
-    return except.length === 0 ? all : all.map((term) => ({ ...term, except: [...term.except, ...except] }));
+    return except.length === 0 ? all : all.map((term) => ({ ...term, except: join(term.except, except) }));
   }
 
   function resolveTerm(raw: RawTerm, path: Path): readonly Term[] {
@@ -153,6 +153,11 @@ export function createTermResolver({ yaml, lists, vocabularies, problems }: Sour
   }
 
   return { resolve, resolveList };
+}
+
+/** Without a copy where one is empty: lists that are one object are compiled once. */
+function join(first: readonly Term[], second: readonly Term[]): readonly Term[] {
+  return first.length === 0 ? second : [...first, ...second];
 }
 
 /** Adds a problem where a term can't be read. */

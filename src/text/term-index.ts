@@ -1,6 +1,7 @@
 import { keepCase } from './fold-word.ts';
 import { addNegationCues, type NegationMarks } from './negation.ts';
 import type { Term } from './term.ts';
+import { createTermKeys } from './term-keys.ts';
 import { measureSpans, type RawHit, type Spans } from './term-spans.ts';
 import { parseTerm, type TermWord } from './term-syntax.ts';
 import { createTermTrie } from './term-trie.ts';
@@ -59,12 +60,13 @@ export function createTermIndex(): TermIndex {
   const subscribers: Subscriber[][] = [];
   /** Per list and term. */
   const contexts: (readonly (TermContext | null)[])[] = [];
+  const keyOf = createTermKeys();
   const listByContent = new Map<string, TermListId>();
   let lists = 0;
 
   function add(terms: readonly Term[]): TermListId {
     // Terms of one vocabulary share their `except`: the same content is one list.
-    const content = JSON.stringify(terms);
+    const content = keyOf(terms);
     const known = listByContent.get(content);
     if (known !== undefined) {
       return known;

@@ -39,8 +39,25 @@ const mostGap = 15;
 const mostParts = 24;
 const shortestStem = 2;
 
+/** A term is checked where it is written and read again by each list that includes it. */
+const parsed = new Map<string, readonly (readonly TermPart[])[]>();
+const mostParsed = 50_000;
+
 /** Reads a term (`word*`, `(a|b c)`, `[3]`) as the phrases that it stands for. Throws TermSyntaxError. */
 export function parseTerm(term: string): readonly (readonly TermPart[])[] {
+  const known = parsed.get(term);
+  if (known !== undefined) {
+    return known;
+  }
+  const phrases = parsePhrases(term);
+  if (parsed.size >= mostParsed) {
+    parsed.clear();
+  }
+  parsed.set(term, phrases);
+  return phrases;
+}
+
+function parsePhrases(term: string): readonly (readonly TermPart[])[] {
   if (term.trim() === '') {
     throw new TermSyntaxError('the term is empty', 1, 'write a word or a phrase, or take the entry out');
   }
@@ -142,7 +159,30 @@ function parseGap(piece: string, term: string): TermGap {
   return { kind: 'gap', most: Number(most) };
 }
 
+/** Most pieces are words of ASCII letters and digits with a space between: cut without the tokeniser's care. */
+const plainPiece = /^(?:[A-Za-z0-9]{2,}\*|[A-Za-z0-9]+)(?: (?:[A-Za-z0-9]{2,}\*|[A-Za-z0-9]+))*$/;
+const plainWords = new Map<string, TermWord>();
+
 function parseWords(piece: string, term: string): readonly TermPart[] {
+  return plainPiece.test(piece) ? piece.split(' ').map(readPlainWord) : readWords(piece, term);
+}
+
+function readPlainWord(written: string): TermWord {
+  const known = plainWords.get(written);
+  if (known !== undefined) {
+    return known;
+  }
+  const truncated = written.endsWith('*');
+  const word = truncated ? written.slice(0, -1) : written;
+  const part = { kind: 'word', ...foldWord(word, truncated), cased: keepCase(word), truncated } as const;
+  if (plainWords.size >= mostParsed) {
+    plainWords.clear();
+  }
+  plainWords.set(written, part);
+  return part;
+}
+
+function readWords(piece: string, term: string): readonly TermPart[] {
   const sign = /[=<>@#^~\\{}\]]/.exec(piece);
   if (sign !== null) {
     throw new TermSyntaxError(

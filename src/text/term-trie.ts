@@ -37,6 +37,7 @@ export function createTermTrie(): TermTrie {
   const root = createNode();
   const roots: (Node | undefined)[] = [];
   const table = createWordTable(symbolsOf);
+  let isTableStale = false;
 
   function createNode(): Node {
     nodes += 1;
@@ -81,7 +82,7 @@ export function createTermTrie(): TermTrie {
     if (node.phrase < 0) {
       node.phrase = phrases++;
     }
-    table.clear();
+    isTableStale = true;
     return node.phrase;
   }
 
@@ -99,6 +100,10 @@ export function createTermTrie(): TermTrie {
 
   function scan(text: TokenisedText, report: ReportPhrase): void {
     const { size, gaps } = text;
+    if (isTableStale) {
+      table.clear();
+      isTableStale = false;
+    }
     const matches: (readonly number[])[] = [];
     for (let index = 0; index < size; index += 1) {
       matches.push(table.lookUp(text, index));

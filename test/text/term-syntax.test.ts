@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTerm, TermSyntaxError } from '../../src/text/term-syntax.ts';
 
@@ -28,6 +29,16 @@ describe('parseTerm', () => {
     ['CD8+ T cells', ['cd8 t cells']],
   ])('reads %j', (term, expected) => {
     expect(show(term)).toEqual(expected);
+  });
+
+  it('reads plain words alike, whichever way it takes', () => {
+    const word = fc.stringMatching(/^[A-Za-z0-9]{2,9}\*?$/);
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {
+        // Two spaces in a row are not plain, and mean nothing.
+        expect(parseTerm(words.join(' '))).toEqual(parseTerm(` ${words.join('  ')} `));
+      }),
+    );
   });
 
   it.each([

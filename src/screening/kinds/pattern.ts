@@ -1,5 +1,5 @@
-import { RE2JS } from 're2js';
 import type { Evidence } from '../../model.ts';
+import { compileRegex } from '../../text/linear-regex.ts';
 import type { TokenisedText } from '../../text/tokenise.ts';
 import { type CompileKind, createLeaf, judge } from '../predicate.ts';
 import { requiredLiterals } from '../required-literals.ts';
@@ -11,7 +11,7 @@ const mostMatches = 50;
 
 /** A regular expression (RE2: linear in the text) matches in the normalised text of a field. */
 export const compilePattern: CompileKind<'pattern'> = (condition) => {
-  const regex = RE2JS.compile(condition.regex, condition.case ? 0 : RE2JS.CASE_INSENSITIVE);
+  const regex = compileRegex(condition.regex, condition.case);
   const literals = requiredLiterals(condition.regex);
   const { scopes, lacksAny, missing } = createFieldSearch(condition.fields);
 
