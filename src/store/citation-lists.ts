@@ -1,7 +1,6 @@
 import type {
   Accession,
   Author,
-  Citation,
   CitationLink,
   Keyword,
   MeshHeading,
@@ -11,21 +10,21 @@ import type {
 import { type Cells, flag, integerOrNull, jsonList, text, textOrNull } from './cells.ts';
 import type { SqlValue } from './connection.ts';
 
-/** A list of a citation that is a table of its own, so that it can be asked about. */
-export interface CitationList<T> {
-  readonly table: string;
-  /** The columns after `pmid, position`. */
-  readonly columns: readonly string[];
-  readonly of: (citation: Citation) => readonly T[];
+/** A list of a citation: JSON in a column of its row, one array an item, which a view shows row by row. */
+interface CitationList<T> {
   readonly encode: (item: T) => SqlValue[];
-  /** Reads the columns, counted from 0. */
   readonly decode: (cells: Cells) => T;
 }
 
+export function encodeList<T>({ encode }: CitationList<T>, items: readonly T[]): string {
+  return items.length === 0 ? '[]' : JSON.stringify(items.map(encode));
+}
+
+export function decodeList<T>({ decode }: CitationList<T>, cells: Cells, index: number): readonly T[] {
+  return jsonList<Cells>(cells, index).map(decode);
+}
+
 export const publicationTypeList: CitationList<PublicationType> = {
-  table: 'publication_type',
-  columns: ['ui', 'name'],
-  of: (citation) => citation.publicationTypes,
   encode: ({ ui, name }) => [ui, name],
   decode: (cells) => ({ ui: text(cells, 0), name: text(cells, 1) }),
 };
@@ -36,9 +35,6 @@ function jsonQualifiers(qualifiers: readonly MeshQualifier[]): string {
 }
 
 export const meshList: CitationList<MeshHeading> = {
-  table: 'mesh',
-  columns: ['ui', 'name', 'major', 'qualifiers'],
-  of: (citation) => citation.mesh,
   encode: ({ ui, name, major, qualifiers }) => [ui, name, major ? 1 : 0, jsonQualifiers(qualifiers)],
   decode: (cells) => ({
     ui: text(cells, 0),
@@ -49,17 +45,11 @@ export const meshList: CitationList<MeshHeading> = {
 };
 
 export const keywordList: CitationList<Keyword> = {
-  table: 'keyword',
-  columns: ['text', 'owner', 'major'],
-  of: (citation) => citation.keywords,
   encode: (keyword) => [keyword.text, keyword.owner, keyword.major ? 1 : 0],
   decode: (cells) => ({ text: text(cells, 0), owner: text(cells, 1), major: flag(cells, 2) }),
 };
 
 export const authorList: CitationList<Author> = {
-  table: 'author',
-  columns: ['last_name', 'fore_name', 'initials', 'suffix', 'collective_name', 'orcid', 'affiliations'],
-  of: (citation) => citation.authors,
   encode: (author) => [
     author.lastName,
     author.foreName,
@@ -81,9 +71,6 @@ export const authorList: CitationList<Author> = {
 };
 
 export const linkList: CitationList<CitationLink> = {
-  table: 'link',
-  columns: ['type', 'other_pmid', 'source', 'note'],
-  of: (citation) => citation.links,
   encode: ({ type, pmid, source, note }) => [type, pmid, source, note],
   decode: (cells) => ({
     type: text(cells, 0),
@@ -94,9 +81,6 @@ export const linkList: CitationList<CitationLink> = {
 };
 
 export const accessionList: CitationList<Accession> = {
-  table: 'accession',
-  columns: ['bank', 'accession'],
-  of: (citation) => citation.accessions,
   encode: ({ bank, accession }) => [bank, accession],
   decode: (cells) => ({ bank: text(cells, 0), accession: text(cells, 1) }),
 };

@@ -1,12 +1,16 @@
 import type { AbstractSection, Citation, OtherAbstract, Substance } from '../model.ts';
 import { type Cells, integer, integerOrNull, jsonList, text, textOrNull, word } from './cells.ts';
+import {
+  accessionList,
+  authorList,
+  decodeList,
+  encodeList,
+  keywordList,
+  linkList,
+  meshList,
+  publicationTypeList,
+} from './citation-lists.ts';
 import type { SqlValue } from './connection.ts';
-
-/** What the citation table itself holds: all but the lists that are tables of their own. */
-export type CitationScalars = Omit<
-  Citation,
-  'publicationTypes' | 'mesh' | 'keywords' | 'authors' | 'links' | 'accessions'
->;
 
 /** Property of `Citation` → column, in the order of `citationColumns`. The compiler sees that none is forgotten. */
 const columnOf = {
@@ -41,7 +45,13 @@ const columnOf = {
   substances: 'substances',
   copyright: 'copyright',
   conflictOfInterest: 'conflict_of_interest',
-} as const satisfies Record<keyof CitationScalars, string>;
+  publicationTypes: 'publication_types',
+  mesh: 'mesh',
+  keywords: 'keywords',
+  authors: 'authors',
+  links: 'links',
+  accessions: 'accessions',
+} as const satisfies Record<keyof Citation, string>;
 
 export const citationColumns: readonly string[] = Object.values(columnOf);
 
@@ -60,6 +70,9 @@ function jsonSubstances(substances: readonly Substance[]): string {
   if (substances.length === 0) return '[]';
   return JSON.stringify(substances.map(({ ui, name }) => ({ ui, name })));
 }
+
+/** How many of the columns hold one value; the lists come after them. */
+export const scalarCount = citationColumns.length - 6;
 
 export function encodeCitation(citation: Citation): SqlValue[] {
   return [
@@ -94,10 +107,16 @@ export function encodeCitation(citation: Citation): SqlValue[] {
     jsonSubstances(citation.substances),
     citation.copyright,
     citation.conflictOfInterest,
+    encodeList(publicationTypeList, citation.publicationTypes),
+    encodeList(meshList, citation.mesh),
+    encodeList(keywordList, citation.keywords),
+    encodeList(authorList, citation.authors),
+    encodeList(linkList, citation.links),
+    encodeList(accessionList, citation.accessions),
   ];
 }
 
-export function decodeCitation(cells: Cells): CitationScalars {
+export function decodeCitation(cells: Cells): Citation {
   return {
     pmid: integer(cells, 0),
     version: integer(cells, 1),
@@ -130,5 +149,11 @@ export function decodeCitation(cells: Cells): CitationScalars {
     substances: jsonList<Substance>(cells, 28),
     copyright: textOrNull(cells, 29),
     conflictOfInterest: textOrNull(cells, 30),
+    publicationTypes: decodeList(publicationTypeList, cells, 31),
+    mesh: decodeList(meshList, cells, 32),
+    keywords: decodeList(keywordList, cells, 33),
+    authors: decodeList(authorList, cells, 34),
+    links: decodeList(linkList, cells, 35),
+    accessions: decodeList(accessionList, cells, 36),
   };
 }

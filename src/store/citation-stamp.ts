@@ -11,16 +11,23 @@ export interface CitationStamp {
   readonly contentHash: string;
 }
 
-export function readStamp(store: Store, pmid: number): CitationStamp | null {
-  return store.connection.row(
-    (cells) => ({
-      version: integer(cells, 0),
-      revised: textOrNull(cells, 1),
-      form: text(cells, 2),
-      contentHash: text(cells, 3),
-    }),
-    'SELECT version, revised, form, content_hash FROM citation WHERE pmid = ?',
-    pmid,
+/** The stamps of those of the PMIDs that are stored. */
+export function readStamps(store: Store, pmids: readonly number[]): Map<number, CitationStamp> {
+  return new Map(
+    store.connection.rows(
+      (cells): [number, CitationStamp] => [
+        integer(cells, 0),
+        {
+          version: integer(cells, 1),
+          revised: textOrNull(cells, 2),
+          form: text(cells, 3),
+          contentHash: text(cells, 4),
+        },
+      ],
+      `SELECT pmid, version, revised, form, content_hash FROM citation
+       WHERE pmid IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(pmids),
+    ),
   );
 }
 

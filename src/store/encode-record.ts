@@ -1,53 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Citation } from '../model.ts';
-import {
-  accessionList,
-  authorList,
-  type CitationList,
-  keywordList,
-  linkList,
-  meshList,
-  publicationTypeList,
-} from './citation-lists.ts';
-import { encodeCitation } from './citation-row.ts';
+import { encodeCitation, scalarCount } from './citation-row.ts';
 import type { SqlValue } from './connection.ts';
 
-/** The rows of one list of one citation, and how they are written. */
-interface EncodedList {
-  readonly table: string;
-  readonly insert: string;
-  readonly rows: readonly SqlValue[][];
-}
-
-/** A citation as rows, and the hash of just these: two citations with one hash are stored alike. */
+/** A citation as the row that it becomes: made in any thread, stored in one. */
 export interface EncodedRecord {
+  readonly pmid: number;
+  readonly version: number;
+  readonly revised: string | null;
+  /** In the order of `citationColumns`. */
   readonly row: readonly SqlValue[];
-  readonly lists: readonly EncodedList[];
+  /** Two citations with one hash are stored alike. */
   readonly contentHash: string;
 }
 
-type EncodeList = (citation: Citation) => EncodedList;
-
-function prepareList<T>(list: CitationList<T>): EncodeList {
-  const places = list.columns.map(() => '?').join(', ');
-  const insert = `INSERT INTO ${list.table} (pmid, position, ${list.columns.join(', ')}) VALUES (?, ?, ${places})`;
-  return (citation) => ({ table: list.table, insert, rows: list.of(citation).map(list.encode) });
-}
-
-const encodeLists: readonly EncodeList[] = [
-  prepareList(publicationTypeList),
-  prepareList(meshList),
-  prepareList(keywordList),
-  prepareList(authorList),
-  prepareList(linkList),
-  prepareList(accessionList),
-];
-
 export function encodeRecord(citation: Citation): EncodedRecord {
   const row = encodeCitation(citation);
-  const lists = encodeLists.map((encode) => encode(citation));
-  // 64 bits are plenty to tell a record from its own revision.
-  const content = JSON.stringify([row, ...lists.map((list) => list.rows)]);
+  // The scalars as one array, then each list. 64 bits are plenty to tell a record from its own revision.
+  const content = `[${JSON.stringify(row.slice(0, scalarCount))},${row.slice(scalarCount).join(',')}]`;
   const contentHash = createHash('sha256').update(content).digest('hex').slice(0, 16);
-  return { row, lists, contentHash };
+  return { pmid: citation.pmid, version: citation.version, revised: citation.revised, row, contentHash };
 }

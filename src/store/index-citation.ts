@@ -1,20 +1,22 @@
-import type { Citation } from '../model.ts';
 import type { Store } from './open-store.ts';
 
-const index = 'INSERT INTO citation_search (rowid, title, abstract, keywords) VALUES (?, ?, ?, ?)';
-// An external-content index must be told the old text exactly to forget it: https://www.sqlite.org/fts5.html#external_content_tables
+// Both read the text from the view that the index is about: an external-content index must be told the old text exactly to
+// forget it, https://www.sqlite.org/fts5.html#external_content_tables
+const index = `
+INSERT INTO citation_search (rowid, title, abstract, keywords, mesh, authors, journal)
+SELECT pmid, title, abstract, keywords, mesh, authors, journal FROM citation_text
+WHERE pmid IN (SELECT value FROM json_each(?)) ORDER BY pmid`;
 const unindex = `
-INSERT INTO citation_search (citation_search, rowid, title, abstract, keywords)
-SELECT 'delete', pmid, title, abstract, keywords FROM citation_text WHERE pmid = ?`;
+INSERT INTO citation_search (citation_search, rowid, title, abstract, keywords, mesh, authors, journal)
+SELECT 'delete', pmid, title, abstract, keywords, mesh, authors, journal FROM citation_text
+WHERE pmid IN (SELECT value FROM json_each(?)) ORDER BY pmid`;
 
-/** Adds a citation to the full-text index. */
-export function indexCitation(store: Store, { pmid, title, abstract, keywords }: Citation): void {
-  // Must be what the view `citation_text` says: `forgetIndexed` reads it from there.
-  const joined = keywords.length === 0 ? null : keywords.map((keyword) => keyword.text).join('\n');
-  store.connection.run(index, pmid, title, abstract, joined);
+/** Adds stored citations to the full-text index. */
+export function indexCitations(store: Store, pmids: readonly number[]): void {
+  if (pmids.length > 0) store.connection.run(index, JSON.stringify(pmids));
 }
 
-/** Takes a citation out of the full-text index; to be called while it is still stored as it was indexed. */
-export function forgetIndexed(store: Store, pmid: number): void {
-  store.connection.run(unindex, pmid);
+/** Takes citations out of the full-text index; to be called while they are still stored as they were indexed. */
+export function forgetIndexed(store: Store, pmids: readonly number[]): void {
+  if (pmids.length > 0) store.connection.run(unindex, JSON.stringify(pmids));
 }

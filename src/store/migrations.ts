@@ -6,6 +6,7 @@ import { judgements } from './migrations/005-judgements.ts';
 import { counts } from './migrations/006-counts.ts';
 import { duplicates } from './migrations/007-duplicates.ts';
 import { charting } from './migrations/008-charting.ts';
+import { lists } from './migrations/009-lists.ts';
 
 export interface Migration {
   readonly name: string;
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   counts,
   duplicates,
   charting,
+  lists,
 ];

@@ -1,14 +1,5 @@
 import type { Citation } from '../model.ts';
 import { blob, integer } from './cells.ts';
-import {
-  accessionList,
-  authorList,
-  type CitationList,
-  keywordList,
-  linkList,
-  meshList,
-  publicationTypeList,
-} from './citation-lists.ts';
 import { citationColumns, decodeCitation } from './citation-row.ts';
 import { expandRaw } from './compress-raw.ts';
 import type { Store } from './open-store.ts';
@@ -16,46 +7,13 @@ import type { Store } from './open-store.ts';
 /** Citations read at a time: enough to spare SQLite the asking, little enough to keep memory flat. */
 const pageSize = 500;
 
-const among = 'pmid IN (SELECT value FROM json_each(?))';
-
-function readList<T>(store: Store, list: CitationList<T>, pmids: string): (pmid: number) => readonly T[] {
-  const owner = list.columns.length;
-  const found = new Map<number, T[]>();
-  const rows = store.connection.rows(
-    (cells): [number, T] => [integer(cells, owner), list.decode(cells)],
-    `SELECT ${list.columns.join(', ')}, pmid FROM ${list.table} WHERE ${among} ORDER BY pmid, position`,
-    pmids,
-  );
-  for (const [pmid, item] of rows) {
-    const items = found.get(pmid);
-    if (items === undefined) found.set(pmid, [item]);
-    else items.push(item);
-  }
-  return (pmid) => found.get(pmid) ?? [];
-}
-
-function readPage(store: Store, wanted: readonly number[]): Citation[] {
-  const pmids = JSON.stringify(wanted);
-  const scalars = store.connection.rows(
+function readPage(store: Store, pmids: readonly number[]): Citation[] {
+  return store.connection.rows(
     decodeCitation,
-    `SELECT ${citationColumns.join(', ')} FROM citation WHERE ${among} ORDER BY pmid`,
-    pmids,
+    `SELECT ${citationColumns.join(', ')} FROM citation
+     WHERE pmid IN (SELECT value FROM json_each(?)) ORDER BY pmid`,
+    JSON.stringify(pmids),
   );
-  const publicationTypes = readList(store, publicationTypeList, pmids);
-  const mesh = readList(store, meshList, pmids);
-  const keywords = readList(store, keywordList, pmids);
-  const authors = readList(store, authorList, pmids);
-  const links = readList(store, linkList, pmids);
-  const accessions = readList(store, accessionList, pmids);
-  return scalars.map((scalar) => ({
-    ...scalar,
-    publicationTypes: publicationTypes(scalar.pmid),
-    mesh: mesh(scalar.pmid),
-    keywords: keywords(scalar.pmid),
-    authors: authors(scalar.pmid),
-    links: links(scalar.pmid),
-    accessions: accessions(scalar.pmid),
-  }));
 }
 
 function* pageThroughAll(store: Store): Generator<number[]> {

@@ -12,7 +12,7 @@ ON CONFLICT (pmid, since) DO NOTHING`;
  */
 export function removeCitation(store: Store, pmid: number): void {
   const { connection } = store;
-  forgetIndexed(store, pmid);
+  forgetIndexed(store, [pmid]);
   connection.run(keepDecision, pmid);
   connection.run('DELETE FROM decision WHERE pmid = ?', pmid);
   connection.run('DELETE FROM citation WHERE pmid = ?', pmid);

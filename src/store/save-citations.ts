@@ -1,12 +1,12 @@
 import type { Citation } from '../model.ts';
 import { findKept } from './absorb-citation.ts';
 import { citationColumns } from './citation-row.ts';
-import { type CitationStamp, compareStamps, readStamp } from './citation-stamp.ts';
+import { type CitationStamp, compareStamps, readStamps } from './citation-stamp.ts';
 import { compressRaw } from './compress-raw.ts';
 import { type EncodedRecord, encodeRecord } from './encode-record.ts';
-import { forgetIndexed, indexCitation } from './index-citation.ts';
+import { forgetIndexed, indexCitations } from './index-citation.ts';
 import type { Store } from './open-store.ts';
-import { formOf, readSourceKind, type SourceRecord, writeSourceRecord } from './sources.ts';
+import { formOf, readSourceKind, writeSourceRecords } from './sources.ts';
 
 /** A citation as a source delivered it. */
 export interface ArrivingCitation {
@@ -14,6 +14,15 @@ export interface ArrivingCitation {
   /** The record's own text; kept beside the citation for PubMed XML, else beside the source's record. */
   readonly raw: string | null;
   /** What the source knows it by; `pmid:…` unless told. */
+  readonly key?: string;
+  readonly detail?: string;
+}
+
+/** The same, ready to be stored. */
+export interface ArrivingRecord {
+  readonly encoded: EncodedRecord;
+  /** As text, or compressed already. */
+  readonly raw: string | Uint8Array | null;
   readonly key?: string;
   readonly detail?: string;
 }
@@ -38,8 +47,7 @@ INSERT INTO citation_xml (pmid, raw) VALUES (?, ?) ON CONFLICT (pmid) DO UPDATE 
 
 /** A record that is to be written, and whether another stands in its place. */
 interface Write {
-  readonly arriving: ArrivingCitation;
-  readonly encoded: EncodedRecord;
+  readonly arriving: ArrivingRecord;
   readonly stamp: CitationStamp;
   readonly replaces: boolean;
 }
@@ -51,55 +59,42 @@ interface Plan {
 }
 
 /** Decides what becomes of each record, in the order given, before anything is written. */
-function planWrites(store: Store, ordered: readonly ArrivingCitation[], form: string): Plan {
+function planWrites(store: Store, ordered: readonly ArrivingRecord[], form: string): Plan {
   const account = { added: [], revised: [], unchanged: [], older: [] } as Record<keyof SaveAccount, number[]>;
   const writes = new Map<number, Write>();
+  const stored = readStamps(
+    store,
+    ordered.map(({ encoded }) => encoded.pmid),
+  );
   for (const arriving of ordered) {
-    const { pmid, version, revised } = arriving.citation;
+    const { pmid, version, revised, contentHash } = arriving.encoded;
     const pending = writes.get(pmid);
-    const encoded = encodeRecord(arriving.citation);
-    const stamp = { version, revised, form, contentHash: encoded.contentHash };
+    const stamp = { version, revised, form, contentHash };
     const known = findKept(store, pmid) !== null;
-    const fate = known ? 'older' : compareStamps(stamp, pending?.stamp ?? readStamp(store, pmid));
+    const fate = known ? 'older' : compareStamps(stamp, pending?.stamp ?? stored.get(pmid) ?? null);
     account[fate].push(pmid);
     if (fate === 'unchanged' || fate === 'older') continue;
     const replaces = fate === 'revised' && (pending?.replaces ?? true);
-    writes.set(pmid, { arriving, encoded, stamp, replaces });
+    writes.set(pmid, { arriving, stamp, replaces });
   }
   return { account, writes: [...writes.values()] };
 }
 
-function writeLists(store: Store, pmid: number, encoded: EncodedRecord): void {
-  for (const list of encoded.lists) {
-    for (const [position, row] of list.rows.entries())
-      store.connection.run(list.insert, pmid, position, ...row);
-  }
-}
-
-function writeCitation(store: Store, { arriving, encoded, replaces }: Write, form: string): void {
+function writeCitation(store: Store, { arriving, replaces }: Write, form: string): void {
   const { connection } = store;
-  const { pmid } = arriving.citation;
-  if (replaces) {
-    connection.run(updateCitation, ...encoded.row, form, encoded.contentHash, pmid);
-    for (const list of encoded.lists) connection.run(`DELETE FROM ${list.table} WHERE pmid = ?`, pmid);
-  } else connection.run(insertCitation, ...encoded.row, form, encoded.contentHash);
-  writeLists(store, pmid, encoded);
-  if (form === 'xml' && arriving.raw !== null) connection.run(upsertXml, pmid, compressRaw(arriving.raw));
+  const { pmid, row, contentHash } = arriving.encoded;
+  if (replaces) connection.run(updateCitation, ...row, form, contentHash, pmid);
+  else connection.run(insertCitation, ...row, form, contentHash);
+  if (form !== 'xml' || arriving.raw === null) return;
+  const raw = typeof arriving.raw === 'string' ? compressRaw(arriving.raw) : arriving.raw;
+  connection.run(upsertXml, pmid, raw);
 }
 
-/** It is there: whatever explained its absence no longer holds. */
-function forgetAbsence(store: Store, pmid: number): void {
-  store.connection.run('DELETE FROM problem WHERE pmid = ?', pmid);
-  store.connection.run('DELETE FROM deletion WHERE pmid = ?', pmid);
-}
-
-function describeArrival(record: ArrivingCitation, pmid: number, form: string): SourceRecord {
-  return {
-    key: record.key ?? `pmid:${record.citation.pmid}`,
-    pmid,
-    detail: record.detail ?? null,
-    raw: form === 'xml' ? null : record.raw,
-  };
+/** They are there: whatever explained their absence no longer holds. */
+function forgetAbsence(store: Store, pmids: readonly number[]): void {
+  const among = 'pmid IN (SELECT value FROM json_each(?))';
+  store.connection.run(`DELETE FROM problem WHERE ${among}`, JSON.stringify(pmids));
+  store.connection.run(`DELETE FROM deletion WHERE ${among}`, JSON.stringify(pmids));
 }
 
 /**
@@ -112,21 +107,42 @@ export function saveCitations(
   store: Store,
   source: number,
   arriving: readonly ArrivingCitation[],
+  form?: string,
+): SaveAccount {
+  const records = arriving.map(({ citation, ...rest }) => ({ encoded: encodeRecord(citation), ...rest }));
+  return saveRecords(store, source, records, form);
+}
+
+/** `saveCitations` for citations that were encoded elsewhere. */
+export function saveRecords(
+  store: Store,
+  source: number,
+  arriving: readonly ArrivingRecord[],
   form: string = formOf(readSourceKind(store, source)),
 ): SaveAccount {
   // Rising PMIDs append to every table and keep the full-text index from flushing early.
-  const ordered = [...arriving].sort((a, b) => a.citation.pmid - b.citation.pmid);
+  const ordered = [...arriving].sort((a, b) => a.encoded.pmid - b.encoded.pmid);
   return store.connection.transaction(() => {
     const { account, writes } = planWrites(store, ordered, form);
     // The index is written apart: each statement with a trigger makes FTS5 flush what it has pending, ten times slower.
-    for (const { arriving, replaces } of writes) if (replaces) forgetIndexed(store, arriving.citation.pmid);
+    forgetIndexed(store, pmidsOf(writes.filter(({ replaces }) => replaces)));
     for (const write of writes) writeCitation(store, write, form);
-    for (const record of ordered) {
-      const pmid = findKept(store, record.citation.pmid) ?? record.citation.pmid;
-      forgetAbsence(store, pmid);
-      writeSourceRecord(store, source, describeArrival(record, pmid, form));
-    }
-    for (const { arriving } of writes) indexCitation(store, arriving.citation);
+    const records = ordered.map((record) => {
+      const { pmid } = record.encoded;
+      const kept = findKept(store, pmid) ?? pmid;
+      const raw = form === 'xml' ? null : record.raw;
+      return { key: record.key ?? `pmid:${pmid}`, pmid: kept, detail: record.detail ?? null, raw };
+    });
+    forgetAbsence(
+      store,
+      records.map(({ pmid }) => pmid),
+    );
+    writeSourceRecords(store, source, records);
+    indexCitations(store, pmidsOf(writes));
     return account;
   });
+}
+
+function pmidsOf(writes: readonly Write[]): number[] {
+  return writes.map(({ arriving }) => arriving.encoded.pmid);
 }

@@ -66,13 +66,16 @@ export interface SourceRecord {
   readonly pmid: number;
   /** A line for people: file, line, how it was matched. */
   readonly detail?: string | null;
-  /** The record's own text, where the citation does not keep it (everything but PubMed XML). */
-  readonly raw?: string | null;
+  /** The record's own text, where the citation does not keep it (everything but PubMed XML); compressed or not. */
+  readonly raw?: string | Uint8Array | null;
 }
 
-const upsertRecord = `
+const upsertRecords = `
 INSERT INTO source_record (source, key, pmid, waiting, detail)
-VALUES (?, ?, ?, NOT EXISTS (SELECT 1 FROM citation WHERE pmid = ?), ?)
+SELECT ?, json_extract(value, '$[0]'), json_extract(value, '$[1]'),
+  NOT EXISTS (SELECT 1 FROM citation WHERE citation.pmid = json_extract(value, '$[1]')),
+  json_extract(value, '$[2]')
+FROM json_each(?) WHERE true
 ON CONFLICT (source, key) DO UPDATE SET pmid = excluded.pmid, waiting = excluded.waiting, detail = excluded.detail
 WHERE pmid <> excluded.pmid OR detail IS NOT excluded.detail`;
 
@@ -81,17 +84,20 @@ INSERT INTO source_raw (source, key, raw) VALUES (?, ?, ?)
 ON CONFLICT (source, key) DO UPDATE SET raw = excluded.raw WHERE raw <> excluded.raw`;
 
 /** Without a transaction of its own: for use inside one. */
-export function writeSourceRecord(store: Store, source: number, record: SourceRecord): void {
+export function writeSourceRecords(store: Store, source: number, records: readonly SourceRecord[]): void {
   const { connection } = store;
-  const { key, pmid } = record;
-  connection.run(upsertRecord, source, key, pmid, pmid, record.detail ?? null);
-  if (record.raw != null) connection.run(upsertRaw, source, key, compressRaw(record.raw));
+  const rows = records.map(({ key, pmid, detail }) => [key, pmid, detail ?? null]);
+  connection.run(upsertRecords, source, JSON.stringify(rows));
+  for (const { key, raw } of records) {
+    if (raw == null) continue;
+    connection.run(upsertRaw, source, key, typeof raw === 'string' ? compressRaw(raw) : raw);
+  }
 }
 
 /** Keeps what a source named, stored or not: PMIDs without a citation wait to be fetched. One transaction. */
 export function saveSourceRecords(store: Store, source: number, records: Iterable<SourceRecord>): void {
   store.connection.transaction(() => {
-    for (const record of records) writeSourceRecord(store, source, record);
+    writeSourceRecords(store, source, [...records]);
   });
 }
 

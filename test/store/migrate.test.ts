@@ -31,8 +31,12 @@ const oldCitation = `
 INSERT INTO citation (pmid, version, kind, languages, form, content_hash, title, abstract, abstract_sections,
   other_abstracts, substances)
 VALUES (5, 1, 'article', '["eng"]', 'xml', 'h', 'Old glioma', 'Of long ago', '[]', '[]', '[]');
-INSERT INTO keyword VALUES (5, 0, 'omics', 'NOTNLM', 0);
 INSERT INTO citation_search (rowid, title, abstract, keywords) VALUES (5, 'Old glioma', 'Of long ago', 'omics');`;
+/** Before schema 9 each list was a table, since then it is JSON. */
+const oldKeyword = (schema: number) =>
+  schema < 9
+    ? "INSERT INTO keyword VALUES (5, 0, 'omics', 'NOTNLM', 0)"
+    : `UPDATE citation SET keywords = '[["omics","NOTNLM",0]]'`;
 
 describe('migrate', () => {
   it.each(migrations.map((migration, index) => [index + 1, migration.name] as const))(
@@ -41,12 +45,15 @@ describe('migrate', () => {
       const path = join(temporaryFolder(), 'old.sqlite');
       const old = begin(path, count);
       old.exec(oldCitation);
+      old.exec(oldKeyword(count));
       old.close();
       const store: Store = openStore(path, { mode: 'read-write' });
       expect(readSchema(store.connection)).toEqual(readSchema(temporaryStore().connection));
       expect(readApplied(store.connection)).toEqual(migrations.map(({ name }, index) => [index + 1, name]));
       const [citation] = readCitations(store);
       expect(citation).toMatchObject({ pmid: 5, title: 'Old glioma', languages: ['eng'] });
+      expect(citation?.keywords).toEqual([{ text: 'omics', owner: 'NOTNLM', major: false }]);
+      expect(searchText(store, { query: 'omics', limit: 5, order: 'best' }).hits).toHaveLength(1);
       const keywords = [{ text: 'new', owner: 'NOTNLM', major: false }];
       const newer = makeCitation({ pmid: 5, title: 'New', keywords });
       saveCitations(store, openSource(store, 'pubmed-xml', ''), [{ citation: newer, raw: '<a/>' }]);

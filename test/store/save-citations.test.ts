@@ -11,6 +11,7 @@ import { type ArrivingCitation, saveCitations } from '../../src/store/save-citat
 import { openSource, readSources } from '../../src/store/sources.ts';
 import { makeCitation } from '../helpers/make-citation.ts';
 import { anyCitation } from './any-citation.ts';
+import { checkIndex } from './check-index.ts';
 import { temporaryStore } from './temporary-store.ts';
 
 function arrive(citation: Citation, raw: string | null = `<PubmedArticle>${citation.pmid}</PubmedArticle>`) {
@@ -104,7 +105,7 @@ describe('saveCitations', () => {
     const again = saveCitations(store, source, [version(2, 'B'), version(3, 'D'), version(3, 'E')]);
     expect(again).toEqual({ added: [], revised: [5, 5], unchanged: [5], older: [] });
     expect(readCitation(store, 5)?.title).toBe('E');
-    store.connection.run("INSERT INTO citation_search (citation_search, rank) VALUES ('integrity-check', 1)");
+    checkIndex(store);
   });
 
   it('stores nothing of a batch that fails', () => {

@@ -6,6 +6,7 @@ import { searchText } from '../../src/store/search-text.ts';
 import { openSource } from '../../src/store/sources.ts';
 import { makeCitation } from '../helpers/make-citation.ts';
 import { anyCitation } from './any-citation.ts';
+import { checkIndex } from './check-index.ts';
 import { temporaryStore } from './temporary-store.ts';
 
 function fill() {
@@ -90,9 +91,7 @@ describe('searchText', () => {
       fc.property(fc.array(anyCitation, { maxLength: 4 }), (citations) => {
         const near = citations.map((citation) => ({ ...citation, pmid: Math.abs(citation.pmid % 5) }));
         for (const citation of near) saveCitations(store, source, [{ citation, raw: '' }]);
-        store.connection.run(
-          "INSERT INTO citation_search (citation_search, rank) VALUES ('integrity-check', 1)",
-        );
+        checkIndex(store);
       }),
       { numRuns: 60 },
     );
