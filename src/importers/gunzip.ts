@@ -8,7 +8,8 @@ const largestInput = 1 << 15;
 
 /**
  * Inflates gzip, one member or several. What came whole before a fault is given out before the error: zlib throws away the
- * output of the input in which it meets a fault, so input goes in by slices that grow with what has gone well.
+ * output of the input in which it meets a fault, so input goes in by slices that grow with what has gone well. While the
+ * reader is busy with what came of one slice, zlib's own thread is at the next.
  *
  * @throws UsageError `gzip-cut` when the data end early, `gzip-corrupt` when they are not gzip or fail their checksum
  */
@@ -25,16 +26,20 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>, name: string): 
     Promise.race([closed, new Promise<void>((resolve) => engine.write(slice, () => resolve()))]);
   try {
     let used = 0;
+    let written: Promise<void> = Promise.resolve();
     for await (const chunk of chunks) {
       for (let at = 0; at < chunk.length && fault === undefined; ) {
         const size = Math.min(Math.max(smallestInput, used >> 4), largestInput);
-        await write(chunk.subarray(at, at + size));
-        yield* ready.splice(0);
+        await written;
+        const inflated = ready.splice(0);
+        written = write(chunk.subarray(at, at + size));
+        yield* inflated;
         at += size;
         used += size;
       }
       if (fault !== undefined) break;
     }
+    await written;
     if (fault === undefined) {
       engine.end();
       await closed;

@@ -25,6 +25,9 @@ export class RecordCutter {
   readonly #name: string;
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
+  /** Where in the file `#waiting` begins, and `#bytes`. */
+  #waitingStart = 0;
+  #start = 0;
   /** The next cut waits for so many bytes: doubled while a record is not whole, so that no byte is looked at twice too often. */
   #wantedBytes = 4;
   #bytes: Buffer = Buffer.alloc(0);
@@ -59,31 +62,34 @@ export class RecordCutter {
     this.#wantedBytes = this.#at === 0 ? 2 * rest.length : rest.length + 1;
     this.#waiting = [rest];
     this.#waitingBytes = rest.length;
+    this.#waitingStart = this.#start + this.#at;
   }
 
   /** Joins what waited with no more of the next chunk than makes it whole, then goes on in the chunk itself. */
   *#cutAcross(waiting: Buffer, chunk: Buffer): Generator<Piece> {
     let joined = waiting;
+    let start = this.#waitingStart;
     let taken = 0;
     while (joined.length > 0) {
       if (taken === chunk.length) return;
       const next = chunk.subarray(taken, taken + Math.max(joinedBytes, joined.length));
-      yield* this.#cut(Buffer.concat([joined, next]));
+      yield* this.#cut(Buffer.concat([joined, next]), start);
       taken += next.length;
       joined = this.#bytes.subarray(this.#at);
+      start += this.#at;
       if (joined.length <= taken) {
         // What is left begins in the chunk.
         taken -= joined.length;
         break;
       }
     }
-    yield* this.#cut(chunk.subarray(taken));
+    yield* this.#cut(chunk.subarray(taken), start);
   }
 
   /** @throws UsageError `xml-empty` or `xml-truncated` when the file ended too early. */
   *finish(): Generator<Piece> {
     this.#isFinal = true;
-    yield* this.#cut(Buffer.concat(this.#waiting));
+    yield* this.#cut(Buffer.concat(this.#waiting), this.#waitingStart);
     const isWhole = this.#root === null && this.#skippingTo === null && this.#at === this.#bytes.length;
     if (isWhole && this.#documents > 0) return;
     if (isWhole && !this.#hasStarted) throw emptyFault(this.#name);
@@ -94,8 +100,9 @@ export class RecordCutter {
     throw truncatedFault(this.#name, where);
   }
 
-  *#cut(bytes: Buffer): Generator<Piece> {
+  *#cut(bytes: Buffer, start: number): Generator<Piece> {
     this.#bytes = bytes;
+    this.#start = start;
     this.#at = 0;
     this.#finder = new ByteFinder(bytes);
     for (;;) {
@@ -194,7 +201,13 @@ export class RecordCutter {
       this.#at = end;
       if (this.#root === null) this.#documents += 1;
       this.#records += kind === 'record' ? 1 : 0;
-      return { kind, bytes: this.#bytes.subarray(start, end), plain, problem: '' };
+      return {
+        kind,
+        bytes: this.#bytes.subarray(start, end),
+        start: this.#start + start,
+        plain,
+        problem: '',
+      };
     }
     const isOversized = this.#bytes.length - start > maxRecordBytes;
     if (!isOversized && !this.#isFinal) return more;
@@ -210,7 +223,7 @@ export class RecordCutter {
     if (this.#root === null) this.#documents += 1;
     const bytes = this.#bytes.subarray(start, start + keptOfOversized);
     const problem = `<${name}> is larger than ${maxRecordBytes / 2 ** 20} MiB`;
-    return { kind: 'stray', bytes, plain: false, problem };
+    return { kind: 'stray', bytes, start: this.#start + start, plain: false, problem };
   }
 
   /** Where the file makes sense again after `from`: the next record, the deletions, or the end of the set. */
@@ -227,8 +240,9 @@ export class RecordCutter {
 
   #takeStray(end: number, problem: string): Piece {
     const bytes = this.#bytes.subarray(this.#at, end);
+    const start = this.#start + this.#at;
     this.#at = end;
-    return { kind: 'stray', bytes, plain: false, problem };
+    return { kind: 'stray', bytes, start, plain: false, problem };
   }
 
   #skipOversized(endTag: Buffer): Step {

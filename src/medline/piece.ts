@@ -3,6 +3,8 @@ export interface Piece {
   /** `stray`: what should not be there, or a record without an end; `problem` says which. */
   readonly kind: 'record' | 'deletions' | 'stray';
   readonly bytes: Buffer;
+  /** Where it begins in the file, in bytes. */
+  readonly start: number;
   /** Holds neither comments, CDATA sections nor processing instructions. */
   readonly plain: boolean;
   readonly problem: string;

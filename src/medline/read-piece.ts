@@ -1,4 +1,4 @@
-import { isAscii as isAsciiBytes, isUtf8, transcode } from 'node:buffer';
+import { isAscii, isUtf8, transcode } from 'node:buffer';
 import { RgxError } from '../errors.ts';
 import type { Citation } from '../model.ts';
 import { readPmid } from './identifiers.ts';
@@ -10,7 +10,7 @@ import { recordFault } from './record-fault.ts';
 import { container, leaf } from './shape.ts';
 
 export type MedlineItem =
-  | { readonly kind: 'citation'; readonly citation: Citation; readonly raw: string }
+  | MedlineRecord
   | { readonly kind: 'deletion'; readonly pmid: number }
   | {
       readonly kind: 'refused';
@@ -18,6 +18,27 @@ export type MedlineItem =
       readonly raw: string;
       readonly problem: string;
     };
+
+/** A record that was read. */
+export class MedlineRecord {
+  readonly kind = 'citation';
+  readonly citation: Citation;
+  /** The record as it stands in the file, UTF-8: a view that keeps the chunk it lies in alive. */
+  readonly bytes: Buffer;
+  /** Where it begins in the file, in bytes. */
+  readonly start: number;
+
+  constructor(citation: Citation, bytes: Buffer, start: number) {
+    this.citation = citation;
+    this.bytes = bytes;
+    this.start = start;
+  }
+
+  /** The record's text; decoded when it is asked for, because most readers want the citation only. */
+  get raw(): string {
+    return decodeUtf8(this.bytes);
+  }
+}
 
 /** `DeleteCitation`, or `DeleteDocument` as older files call it: PMIDs that PubMed withdrew. */
 const deletionShape = container<string[]>('DeleteCitation', [
@@ -52,18 +73,19 @@ function readDeletions(xml: string): MedlineItem[] {
  */
 export function parseCitation(recordXml: string): Citation {
   const isPlain = !recordXml.includes('<!') && !recordXml.includes('<?');
-  return readCitation(Buffer.from(recordXml), isPlain).citation;
+  return readCitation(Buffer.from(recordXml), isPlain);
 }
 
 /** The fast road for plain records; the strict one for all others, and to say what is wrong with a record. */
-function readCitation(bytes: Buffer, isPlain: boolean): { citation: Citation; raw: string } {
-  const isAscii = isAsciiBytes(bytes);
-  if (!isAscii && !isUtf8(bytes)) throw recordFault('the record is not valid UTF-8');
-  const view = bytes.toString('latin1');
-  // By way of UTF-16, which is twice as fast as toString('utf8').
-  const raw = isAscii ? view : transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
-  const citation = (isPlain ? readCitationFast(bytes, view) : null) ?? readCitationStrict(raw);
-  return { citation, raw };
+function readCitation(bytes: Buffer, isPlain: boolean): Citation {
+  if (!isAscii(bytes) && !isUtf8(bytes)) throw recordFault('the record is not valid UTF-8');
+  const fast = isPlain ? readCitationFast(bytes, bytes.toString('latin1')) : null;
+  return fast ?? readCitationStrict(decodeUtf8(bytes));
+}
+
+/** By way of UTF-16, which is twice as fast as `toString('utf8')`. */
+function decodeUtf8(bytes: Buffer): string {
+  return isAscii(bytes) ? bytes.toString('latin1') : transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
 }
 
 /** Where records begin in bytes that were cut as one. */
@@ -72,10 +94,9 @@ function findStarts(bytes: Buffer): number[] {
   return [...text.matchAll(/<Pubmed(?:Book)?Article[\s/>]/g)].map(({ index }) => index);
 }
 
-function readRecord(bytes: Buffer, isPlain: boolean): MedlineItem {
+function readRecord(bytes: Buffer, at: number, isPlain: boolean): MedlineItem {
   try {
-    const { citation, raw } = readCitation(bytes, isPlain);
-    return { kind: 'citation', citation, raw };
+    return new MedlineRecord(readCitation(bytes, isPlain), bytes, at);
   } catch (error) {
     if (!(error instanceof RgxError)) throw error;
     return refuse(bytes.toString('utf8'), error.message);
@@ -83,15 +104,15 @@ function readRecord(bytes: Buffer, isPlain: boolean): MedlineItem {
 }
 
 /** A record whose end tag was lost is cut together with those after it, up to the next end tag: here they come apart. */
-function readRecords({ bytes, plain }: Piece): MedlineItem[] {
-  const item = readRecord(bytes, plain);
+function readRecords({ bytes, start: at, plain }: Piece): MedlineItem[] {
+  const item = readRecord(bytes, at, plain);
   const starts = item.kind === 'refused' && plain ? findStarts(bytes) : [];
   if (starts.length < 2) return [item];
   return starts.map((start, index) => {
     const one = trimEnd(bytes.subarray(start, starts[index + 1]));
     const tail = one.toString('latin1', Math.max(0, one.length - 40));
     return /<\/Pubmed(?:Book)?Article\s*>$/.test(tail)
-      ? readRecord(one, plain)
+      ? readRecord(one, at + start, plain)
       : refuse(one.toString('utf8'), 'the record is not closed');
   });
 }

@@ -224,6 +224,13 @@ export function arbitraryRecord(extras: Extras): Xml {
   return fc
     .record({
       pmid: fc.integer({ min: 1, max: 40_000_000 }),
+      // Older exports declare namespaces where they please; they change nothing.
+      namespaces: fc.constantFrom(
+        ...(extras.decorations
+          ? [' xmlns:mml="http://www.w3.org/1998/Math/MathML"', " xmlns='' xmlns:a='b'"]
+          : []),
+        '',
+      ),
       version: fc.constantFrom('', ' Version="2"', ` Version='10'`),
       status: fc.constantFrom('', ' Status="MEDLINE"', ` IndexingMethod='Curated' Status="Publisher"`),
       citation,
@@ -231,6 +238,6 @@ export function arbitraryRecord(extras: Extras): Xml {
     })
     .map(
       (record) =>
-        `<PubmedArticle><MedlineCitation${record.status}><PMID${record.version}>${record.pmid}</PMID>${record.citation}</MedlineCitation>${record.data}</PubmedArticle>`,
+        `<PubmedArticle${record.namespaces}><MedlineCitation${record.status}><PMID${record.version}>${record.pmid}</PMID>${record.citation}</MedlineCitation>${record.data}</PubmedArticle>`,
     );
 }

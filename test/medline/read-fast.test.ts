@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
@@ -132,13 +133,30 @@ describe('a file in chunks', () => {
     await fc.assert(
       fc.asyncProperty(files, fc.oneof(fc.constant([1]), sizes), async (xml, cuts) => {
         const whole = parseMedline(xml, 'f.xml');
-        expect(await collect(cutAt(Buffer.from(xml), cuts))).toEqual(whole);
+        const bytes = Buffer.from(xml);
+        expect(await collect(cutAt(bytes, cuts))).toEqual(whole);
+        for (const item of whole) {
+          if (item.kind !== 'citation') continue;
+          expect(bytes.subarray(item.start, item.start + item.bytes.length).equals(item.bytes)).toBe(true);
+        }
         expect(whole.map((item) => (item.kind === 'citation' ? item.citation : item))).toEqual(
           readWithOracle(xml),
         );
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('reads the same in two chunks, wherever the border falls', async () => {
+    const records = fc.sample(decorated, { seed: 7, numRuns: 40 }).filter(({ length }) => length < 1200);
+    const [record = ''] = records.toSorted((a, b) => b.length - a.length);
+    const bytes = Buffer.from(`\ufeff${setXml(`${record}\n${record}`)}\n`);
+    const whole = await collect([bytes]);
+    expect(whole).toHaveLength(2);
+    for (let border = 0; border <= bytes.length; border += 1) {
+      const halves = await collect([bytes.subarray(0, border), bytes.subarray(border)]);
+      if (!isDeepStrictEqual(halves, whole)) expect(halves).toEqual(whole);
+    }
   });
 
   it('gives back the exact text of every record', () => {
