@@ -1,9 +1,8 @@
-import { keepCase } from './fold-word.ts';
 import { addNegationCues, type NegationMarks } from './negation.ts';
 import type { Term } from './term.ts';
 import { createTermKeys } from './term-keys.ts';
 import { measureSpans, type RawHit, type Spans } from './term-spans.ts';
-import { parseTerm, type TermWord } from './term-syntax.ts';
+import { parseTerm } from './term-syntax.ts';
 import { createTermTrie } from './term-trie.ts';
 import { type TokenisedText, tokeniseText } from './tokenise.ts';
 
@@ -46,11 +45,10 @@ interface TermContext {
   readonly except: TermListId | null;
 }
 
-/** A phrase as one list has it: which of its terms, and the words' case where that matters. */
+/** A phrase as one list has it: which of its terms. */
 interface Subscriber {
   readonly list: TermListId;
   readonly term: number;
-  readonly cased: readonly TermWord[] | null;
 }
 
 const noHits: readonly TermHit[] = [];
@@ -80,10 +78,9 @@ export function createTermIndex(): TermIndex {
     );
     terms.forEach((term, number) => {
       for (const parts of parseTerm(term.text)) {
-        const phrase = trie.add(parts);
-        const cased = term.case ? parts.filter((part) => part.kind === 'word') : null;
+        const phrase = trie.add(parts, term.case);
         const already = subscribers[phrase];
-        const subscriber = { list, term: number, cased };
+        const subscriber = { list, term: number };
         if (already === undefined) {
           subscribers[phrase] = [subscriber];
         } else {
@@ -105,14 +102,12 @@ export function createTermIndex(): TermIndex {
     // Per list, in text order: number of the term, first word, end word. Flat, because most lists are never asked.
     const found = new Map<TermListId, number[]>();
     trie.scan(text, (phrase, start, end) => {
-      for (const { list, term, cased } of subscribers[phrase] ?? []) {
-        if (cased === null || hasCase(text, start, end, cased)) {
-          const places = found.get(list);
-          if (places === undefined) {
-            found.set(list, [term, start, end]);
-          } else {
-            places.push(term, start, end);
-          }
+      for (const { list, term } of subscribers[phrase] ?? []) {
+        const places = found.get(list);
+        if (places === undefined) {
+          found.set(list, [term, start, end]);
+        } else {
+          places.push(term, start, end);
         }
       }
     });
@@ -157,23 +152,6 @@ function memo<K, V>(compute: (key: K) => V): (key: K) => V {
     }
     return value;
   };
-}
-
-/** Whether the words of a hit are in the term's case; words in a gap may be any. */
-function hasCase(text: TokenisedText, start: number, end: number, cased: readonly TermWord[]): boolean {
-  let place = start;
-  for (const part of cased) {
-    let found = false;
-    while (!found && place < end) {
-      const word = keepCase(text.wordAt(place));
-      found = part.truncated ? word.startsWith(part.cased) : word === part.cased;
-      place += 1;
-    }
-    if (!found) {
-      return false;
-    }
-  }
-  return true;
 }
 
 function counts(

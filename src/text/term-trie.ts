@@ -1,4 +1,4 @@
-import { foldWord } from './fold-word.ts';
+import { foldWord, keepCase } from './fold-word.ts';
 import type { TermPart } from './term-syntax.ts';
 import { gap, type TokenisedText } from './tokenise.ts';
 import { createWordTable } from './word-table.ts';
@@ -8,8 +8,8 @@ export type ReportPhrase = (phrase: number, start: number, end: number) => void;
 
 /** All phrases of all lists in one tree of words, so that a text is walked once whatever their number. */
 export interface TermTrie {
-  /** The number of the phrase; equal phrases have one number. */
-  readonly add: (parts: readonly TermPart[]) => number;
+  /** The number of the phrase; equal phrases have one number. `cased`: its words count only in their own case. */
+  readonly add: (parts: readonly TermPart[], cased: boolean) => number;
   /** Reports every place of every phrase, by where it starts; a phrase at the same place once, or a few times. */
   readonly scan: (text: TokenisedText, report: ReportPhrase) => void;
 }
@@ -30,6 +30,8 @@ export function createTermTrie(): TermTrie {
   const exact = new Map<string, number>();
   const stems = new Map<string, number>();
   const plainStems = new Map<string, number>();
+  const casedWords = new Map<string, number>();
+  const casedStems = new Map<string, number>();
   let symbols = 0;
   let nodes = 0;
   let phrases = 0;
@@ -44,20 +46,19 @@ export function createTermTrie(): TermTrie {
     return { next: new Map(), onlySymbol: -1, onlyChild: null, gaps: [], phrase: -1, id: nodes };
   }
 
-  function symbolOf(part: Exclude<TermPart, { kind: 'gap' }>): number {
-    const known = (part.truncated ? stems : exact).get(part.key);
-    const symbol = known ?? symbols++;
+  function symbolOf(part: Exclude<TermPart, { kind: 'gap' }>, cased: boolean): number {
+    const known = cased ? (part.truncated ? casedStems : casedWords) : part.truncated ? stems : exact;
+    const form = cased ? part.cased : part.key;
+    const symbol = known.get(form) ?? symbols++;
+    known.set(form, symbol);
     if (part.truncated) {
-      stems.set(part.key, symbol);
-      plainStems.set(part.plain, symbol);
-      longestStem = Math.max(longestStem, part.key.length, part.plain.length);
-    } else {
-      exact.set(part.key, symbol);
+      if (!cased) plainStems.set(part.plain, symbol);
+      longestStem = Math.max(longestStem, form.length, part.plain.length);
     }
     return symbol;
   }
 
-  function add(parts: readonly TermPart[]): number {
+  function add(parts: readonly TermPart[], cased: boolean): number {
     let node = root;
     for (const part of parts) {
       if (part.kind === 'gap') {
@@ -68,7 +69,7 @@ export function createTermTrie(): TermTrie {
         }
         node = found.node;
       } else {
-        const symbol = symbolOf(part);
+        const symbol = symbolOf(part, cased);
         const next = node.next.get(symbol) ?? createNode();
         node.next.set(symbol, next);
         node.onlySymbol = symbol;
@@ -89,10 +90,13 @@ export function createTermTrie(): TermTrie {
   /** What a word matches: itself, and each stem that begins it. */
   function symbolsOf(word: string): readonly number[] {
     const { key, plain } = foldWord(word);
-    const found = new Set<number | undefined>([exact.get(key)]);
-    for (let length = 1; length <= Math.min(longestStem, Math.max(key.length, plain.length)); length += 1) {
+    const cased = keepCase(word);
+    const found = new Set<number | undefined>([exact.get(key), casedWords.get(cased)]);
+    const longest = Math.min(longestStem, Math.max(key.length, plain.length, cased.length));
+    for (let length = 1; length <= longest; length += 1) {
       found.add(stems.get(key.slice(0, length)));
       found.add(plainStems.get(plain.slice(0, length)));
+      found.add(casedStems.get(cased.slice(0, length)));
     }
     const symbols = [...found].filter((symbol) => symbol !== undefined);
     return symbols.length === 0 ? nothing : symbols;

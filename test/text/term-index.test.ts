@@ -75,6 +75,13 @@ describe('terms', () => {
     ['the pronoun', us, 'Let us probe the lesion.', []],
     ['Mendelian randomisation', mr, 'Mendelian randomisation (MR) of imaging traits', []],
     ['imaging', mr, 'MR imaging was done', ['MR']],
+    ['at its own place', { text: 'MET [2] gene', case: true }, 'met the MET gene', ['MET gene']],
+    [
+      'a stem',
+      { text: 'KRAS* Mut*', case: true },
+      'KRASmut, KRASG12 Mutant, kras Mutant',
+      ['KRASG12 Mutant'],
+    ],
   ])('case and context: %s', (_name, term, text, expected) => {
     expect(quotesOf([term], text)).toEqual(expected);
   });
@@ -187,7 +194,7 @@ describe('work', () => {
   function countReports(term: string, unit: string, copies: number): number {
     const trie = createTermTrie();
     for (const parts of parseTerm(term)) {
-      trie.add(parts);
+      trie.add(parts, false);
     }
     let reports = 0;
     trie.scan(tokeniseText(unit.repeat(copies)), () => {
