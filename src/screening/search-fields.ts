@@ -1,6 +1,7 @@
 import type { NegatedHits, TextField } from '../protocol/condition.ts';
+import type { BaseField } from '../text/field-text.ts';
 import type { TermHit, TermListId } from '../text/term-index.ts';
-import { type BaseField, type FieldScope, type Subject, scopesOf } from './subject.ts';
+import { type FieldScope, type Subject, scopesOf } from './subject.ts';
 
 /** The fields that a text condition looks at, and what of them a citation may lack. */
 export interface FieldSearch {

@@ -1,12 +1,10 @@
 import type { Citation, Evidence } from '../model.ts';
 import type { TextField } from '../protocol/condition.ts';
 import { assignRoles } from '../text/abstract-roles.ts';
+import { type BaseField, textOf } from '../text/field-text.ts';
 import { role } from '../text/heading-roles.ts';
 import { type NormalisedText, normaliseText } from '../text/normalise.ts';
 import type { TermIndex, TermMatches } from '../text/term-index.ts';
-
-/** A field of a citation as text; fields of many values are one a line. */
-export type BaseField = 'title' | 'abstract' | 'keywords' | 'mesh' | 'types' | 'journal';
 
 /** A citation under screening: each field is cut into words and matched once, when first asked for. */
 export interface Subject {
@@ -110,7 +108,7 @@ export function createSubject(citation: Citation, index: TermIndex): Subject {
       if (field === 'title' || field === 'abstract') {
         return { field, start, end, quote: text.slice(start, end) };
       }
-      const from = text.lastIndexOf('\n', start - 1) + 1;
+      const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
       const to = text.indexOf('\n', start);
       const quote = text.slice(from, to < 0 ? text.length : to);
       return { field: evidenceFields[field], start: null, end: null, quote };
@@ -120,25 +118,4 @@ export function createSubject(citation: Citation, index: TermIndex): Subject {
 
 function keysOf({ ui, name }: { readonly ui: string; readonly name: string }): readonly string[] {
   return [ui.toLowerCase(), name.toLowerCase()];
-}
-
-function textOf(citation: Citation, field: BaseField): string {
-  switch (field) {
-    case 'title':
-      return citation.title;
-    case 'abstract':
-      return citation.abstract ?? '';
-    case 'keywords':
-      return oneALine(citation.keywords.map(({ text }) => text));
-    case 'mesh':
-      return oneALine(citation.mesh.map(({ name }) => name));
-    case 'types':
-      return oneALine(citation.publicationTypes.map(({ name }) => name));
-    case 'journal':
-      return oneALine([citation.journal ?? '']);
-  }
-}
-
-function oneALine(values: readonly string[]): string {
-  return values.map((value) => value.replace(/\n/g, ' ')).join('\n');
 }

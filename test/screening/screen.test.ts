@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Citation, Decision } from '../../src/model.ts';
 import { compileCriteria } from '../../src/screening/screen.ts';
 import { makeCitation } from '../helpers/make-citation.ts';
-import { header, parseText } from '../helpers/minimal-protocol.ts';
+import { header, parseRule, parseText } from '../helpers/minimal-protocol.ts';
 
 const rules = [
   '  - { id: animals, label: A, rationale: R, outcome: exclude, when: { text: [mice, rats, mouse] }, unless: { text: [patients] } }',
@@ -88,6 +88,51 @@ describe('screen', () => {
     expect(screen(citation).findings[0]?.evidence.length).toBe(5);
     const [node] = screener.trace(makeCitation(citation));
     expect(node?.children[0]?.children[0]?.evidence.length).toBe(101);
+  });
+});
+
+describe('a quote', () => {
+  const quotesOf = (when: string, citation: Partial<Citation>) => {
+    const compiled = compileCriteria(parseRule(when));
+    const [finding] = compiled.screen(makeCitation(citation)).findings;
+    return finding?.evidence.map(({ field, quote }) => `${field}: ${quote}`);
+  };
+
+  it('of a pattern is its first match in each field', () => {
+    const text = { title: 'n = 4, n = 5', abstract: 'We had n = 6.\nThen n = 7.' };
+    expect(quotesOf("{ pattern: { regex: 'n = \\d', in: [abstract, title] } }", text)).toEqual([
+      'abstract: n = 6',
+      'title: n = 4',
+    ]);
+  });
+
+  it('of a match without width is the title', () => {
+    expect(quotesOf("{ pattern: { regex: '\\b|n', in: [title] } }", { title: 'n = 4' })).toEqual([
+      'title: n = 4',
+    ]);
+  });
+
+  it('of terms near each other finds the one before a phrase that holds others', () => {
+    const when = '{ near: { first: [gene and gene and gene set], second: [gene], within: 3 } }';
+    expect(quotesOf(when, { title: 'A gene with gene and gene and gene set' })).toEqual([
+      'title: gene and gene and gene set',
+      'title: gene',
+    ]);
+  });
+
+  it('of a keyword is the whole keyword, whatever stands in it', () => {
+    const keywords = ['Ge\u2028ne', 'gene set', 'Gene'].map((text) => ({
+      text,
+      owner: 'NOTNLM',
+      major: false,
+    }));
+    expect(quotesOf('{ keyword: [gene] }', { title: 'A', keywords })).toEqual([
+      'keyword: gene set',
+      'keyword: Gene',
+    ]);
+    expect(
+      quotesOf("{ pattern: { regex: 'ne|\\s+gene', in: [keywords] } }", { title: 'A', keywords }),
+    ).toEqual(['keyword: Ge ne']);
   });
 });
 

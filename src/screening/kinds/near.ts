@@ -60,10 +60,12 @@ function findPartner(
   if (ordered) {
     return null;
   }
-  // The hits before `low` begin before this one's end; the last of them may overlap it.
-  const before = [others[low - 1], others[low - 2]].find(
-    (other) => other !== undefined && other.endWord <= hit.firstWord,
-  );
+  // The hits before `low` begin before this one's end; the last of them may overlap it, or stand inside it.
+  let last = low - 1;
+  while (last >= 0 && (others[last]?.endWord ?? 0) > hit.firstWord) {
+    last -= 1;
+  }
+  const before = others[last];
   return before !== undefined && before.sentence === hit.sentence && hit.firstWord - before.endWord <= most
     ? before
     : null;

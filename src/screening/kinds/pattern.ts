@@ -6,10 +6,13 @@ import { requiredLiterals } from '../required-literals.ts';
 import { createFieldSearch } from '../search-fields.ts';
 import type { FieldScope, Subject } from '../subject.ts';
 
-/** Finding all matches of a regular expression is quadratic at worst; so many are enough to quote. */
+/** Finding all matches of a regular expression is quadratic at worst; so many are enough to show. */
 const mostMatches = 50;
 
-/** A regular expression (RE2: linear in the text) matches in the normalised text of a field. */
+/**
+ * A regular expression (RE2: linear in the text) matches in the normalised text of a field. A finding quotes the first
+ * match in each field, a trace every one.
+ */
 export const compilePattern: CompileKind<'pattern'> = (condition) => {
   const regex = compileRegex(condition.regex, condition.case);
   const literals = requiredLiterals(condition.regex);
@@ -21,28 +24,36 @@ export const compilePattern: CompileKind<'pattern'> = (condition) => {
     return lower !== '' && (literals === null || holdsAny(lower, literals)) && regex.test(normalised.text);
   }
 
-  function find(subject: Subject, most: number): readonly Evidence[] {
-    return scopes.flatMap((scope) => findIn(subject, scope, most)).slice(0, most);
-  }
-
-  function findIn(subject: Subject, scope: FieldScope, most: number): readonly Evidence[] {
+  /** The places of up to `most` matches that begin in one of the scope's roles. */
+  function findIn(subject: Subject, scope: FieldScope, most: number): readonly Place[] {
     const { field, roles } = scope;
-    const found: Evidence[] = [];
+    const found: Place[] = [];
     if (!matches(subject, scope)) {
       return found;
     }
-    const { normalised } = subject.read(field);
     const inRole = (start: number): boolean =>
       roles === 0 || ((subject.roles()[sentenceAt(subject.match(field).text, start)] ?? 0) & roles) !== 0;
-    const matcher = regex.matcher(normalised.text);
+    const matcher = regex.matcher(subject.read(field).normalised.text);
     for (let count = 0; count < mostMatches && found.length < most && matcher.find(); count += 1) {
-      const [start, end] = [matcher.start(), matcher.end()];
-      if (end > start && inRole(start)) {
-        const place = normalised.locate(start, end);
-        found.push(subject.quote(field, place.start, place.end));
+      if (inRole(matcher.start())) {
+        found.push({ start: matcher.start(), end: matcher.end() });
       }
     }
     return found;
+  }
+
+  function find(subject: Subject, most: number): readonly Evidence[] {
+    const each = most === Number.POSITIVE_INFINITY ? most : 1;
+    const found = scopes.flatMap((scope) => {
+      const { normalised } = subject.read(scope.field);
+      return findIn(subject, scope, each)
+        .filter(({ start, end }) => end > start)
+        .map((place) => {
+          const { start, end } = normalised.locate(place.start, place.end);
+          return subject.quote(scope.field, start, end);
+        });
+    });
+    return found.slice(0, most);
   }
 
   return createLeaf(condition, {
@@ -58,6 +69,12 @@ export const compilePattern: CompileKind<'pattern'> = (condition) => {
     missing,
   });
 };
+
+/** In the normalised text. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
 
 function holdsAny(text: string, literals: readonly string[]): boolean {
   return literals.some((literal) => text.includes(literal));
