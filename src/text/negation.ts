@@ -15,16 +15,18 @@ interface Span {
   readonly end: number;
 }
 
-/** Which words of one text are said not to be. */
+/** Which words of one text are said not to be. A hit is, where its first or its last word is. */
 export interface NegationMarks {
-  /** Whether a hit on words `[start, end)` is negated by words outside of it. */
-  readonly isNegated: (start: number, end: number) => boolean;
+  /** Whether a hit that begins with this word is negated by what stands before it. */
+  readonly begins: (word: number) => boolean;
+  /** Whether a hit that ends with this word is negated by what stands behind it. */
+  readonly ends: (word: number) => boolean;
 }
 
 /** A preposition within the first words opens its sentence: "In the absence of …, ". */
 const openingWords = 3;
 
-const nothingNegated: NegationMarks = { isNegated: () => false };
+const nothingNegated: NegationMarks = { begins: () => false, ends: () => false };
 
 type FindCues = (list: number) => readonly Span[];
 
@@ -78,7 +80,7 @@ export function addNegationCues(
         markBehind(text, verb, behindMarks);
       }
     }
-    return { isNegated: (start, end) => aheadMarks[start] === 1 || behindMarks[end - 1] === 1 };
+    return { begins: (word) => aheadMarks[word] === 1, ends: (word) => behindMarks[word] === 1 };
   };
 }
 

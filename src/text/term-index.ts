@@ -29,6 +29,7 @@ export interface TermMatches {
   readonly text: TokenisedText;
   /** In text order, without overlaps: of hits that overlap the first, and of those the longest, counts. */
   readonly hits: (list: TermListId) => readonly TermHit[];
+  readonly negation: () => NegationMarks;
 }
 
 /** Many lists of terms, matched in one pass over a text. Lists are added first, then texts are matched. */
@@ -121,22 +122,26 @@ export function createTermIndex(): TermIndex {
     };
     const spansOf = memo((list: TermListId) => measureSpans(rawHits(list), text));
     let marks: NegationMarks | null = null;
+    const marksOf = (): NegationMarks => {
+      marks ??= negation(text, rawHits);
+      return marks;
+    };
     const hitsOf = memo((list: TermListId): readonly TermHit[] => {
       const terms = contexts[list] ?? [];
       const kept = rawHits(list).filter((hit) => counts(hit, terms[hit.term] ?? null, text, spansOf));
       return withoutOverlaps(kept).map(({ term, start, end }) => {
-        marks ??= negation(text, rawHits);
+        const { begins, ends } = marksOf();
         return {
           term,
           firstWord: start,
           endWord: end,
           sentence: text.sentences[start] ?? 0,
           ...text.normalised.locate(text.starts[start] ?? 0, text.ends[end - 1] ?? 0),
-          negated: marks.isNegated(start, end),
+          negated: begins(start) || ends(end - 1),
         };
       });
     });
-    return { text, hits: (list) => (found.has(list) ? hitsOf(list) : noHits) };
+    return { text, hits: (list) => (found.has(list) ? hitsOf(list) : noHits), negation: marksOf };
   }
 
   return { add, match };
