@@ -21,6 +21,7 @@ const rooms: Record<string, readonly string[]> = {
   duplicates: ['model.ts', 'errors.ts', 'text'],
   store: ['model.ts', 'errors.ts', 'shipped.ts'],
   screening: ['model.ts', 'errors.ts', 'text', 'protocol (types)'],
+  shards: ['model.ts', 'errors.ts', 'text', 'query'],
   charting: ['model.ts', 'errors.ts', 'text', 'jats', 'protocol (types)'],
   'flow.ts': ['model.ts', 'errors.ts'],
   appraisal: ['model.ts'],

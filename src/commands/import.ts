@@ -16,6 +16,7 @@ interface ImportOptions extends FileOptions {
   readonly match?: 'protocol';
   readonly meshTree?: string;
   readonly fullText: boolean;
+  readonly parquet?: string;
   readonly format: 'table' | 'json';
   readonly quiet: boolean;
 }
@@ -40,6 +41,10 @@ export const defineImport: DefineCommand = (program, { io }) => {
       ).choices(['protocol']),
     )
     .option('--full-text', 'the files are JATS full texts (.xml, .nxml) of records that are stored', false)
+    .option(
+      '--parquet <folder>',
+      'write Parquet shards for a cluster into this folder, and nothing into the SQLite file',
+    )
     .option('--mesh-tree <file>', 'with --match: NLM’s tree file (mtrees2025.bin), to explode headings')
     .addOption(dbOption())
     .addOption(protocolOption())
@@ -53,7 +58,8 @@ Examples:
   $ rgx import updatefiles/ --db review.sqlite
   $ rgx import "baseline/*.xml.gz" --match protocol
   $ zcat records.xml.gz | rgx import -
-  $ rgx import --full-text articles/`,
+  $ rgx import --full-text articles/
+  $ rgx import "baseline/*.xml.gz" --parquet shards/`,
     )
     .action(async (inputs: string[], options: ImportOptions) => {
       if (options.fullText) {
@@ -64,6 +70,11 @@ Examples:
           if (!options.quiet) io.stdout(renderFullTextAccount[options.format](account));
           failWhereRefused(account);
         });
+        return;
+      }
+      if (options.parquet !== undefined) {
+        const { writeShards } = await import('./import-parquet.ts');
+        await writeShards(inputs, { ...options, parquet: options.parquet }, io);
         return;
       }
       const { openImports } = await import('../importers/open-imports.ts');

@@ -53,6 +53,8 @@ const PARTS: Readonly<Record<string, Read>> = {
   ],
 };
 
+export const searchParts: readonly string[] = Object.keys(PARTS);
+
 const TIAB = ['ti', 'ab', 'ot'];
 const TEXT_WORD = [...TIAB, 'headings', 'sh', 'pt', 'nm', 'cn', 'si', 'links'];
 
@@ -62,6 +64,11 @@ const WIDE_FIELDS: Readonly<Record<string, readonly string[]>> = {
   tw: TEXT_WORD,
   all: [...TEXT_WORD, 'ad', 'cois', 'ta', 'jid', 'vi', 'ip', 'pg', 'aid', 'auid', 'names', 'facts'],
 };
+
+/** The parts that a field searches. */
+export function partsOf(field: string): readonly string[] {
+  return WIDE_FIELDS[field] ?? [field];
+}
 
 /** False only when `word`, a folded word, cannot be in the value. */
 export function mayHold(value: SearchValue, word: string): boolean {
@@ -81,9 +88,9 @@ export function prepareCitation(citation: Citation): PreparedCitation {
   const values = (field: string): readonly SearchValue[] => {
     let found = known.get(field);
     if (found === undefined) {
-      const wide = WIDE_FIELDS[field];
-      if (wide !== undefined) {
-        found = wide.flatMap(values);
+      const parts = partsOf(field);
+      if (parts.length > 1) {
+        found = parts.flatMap(values);
       } else {
         const read: SearchValue[] = [];
         for (const text of PARTS[field]?.(citation) ?? []) {

@@ -4,6 +4,8 @@ import { foldCharacter } from './fold-character.ts';
 export interface NormalisedText {
   readonly original: string;
   readonly text: string;
+  /** Where the two differ in length, in order. */
+  readonly segments: readonly Readonly<Segment>[];
   /** Where normalised `[start, end)` stands in the original; whole characters, an accent stays with its letter. */
   readonly locate: (start: number, end: number) => { readonly start: number; readonly end: number };
 }
@@ -24,7 +26,7 @@ const beyondAscii = /[^\x00-\x7f]/;
  */
 export function normaliseText(original: string): NormalisedText {
   if (!beyondAscii.test(original)) {
-    return { original, text: original, locate: (start, end) => ({ start, end }) };
+    return { original, text: original, segments: [], locate: (start, end) => ({ start, end }) };
   }
   const segments: Segment[] = [];
   let text = '';
@@ -49,7 +51,7 @@ export function normaliseText(original: string): NormalisedText {
     at = next;
   }
   text += original.slice(copied);
-  return { original, text, locate: (start, end) => locateIn(segments, start, end) };
+  return { original, text, segments, locate: (start, end) => locateIn(segments, start, end) };
 }
 
 function addSegment(segments: Segment[], start: number, length: number, from: number, to: number): void {

@@ -1,8 +1,8 @@
 import type { TokenisedText } from './tokenise.ts';
 
 /** What each word of a text stands for, remembered from text to text. */
-export interface WordTable {
-  readonly lookUp: (text: TokenisedText, index: number) => readonly number[];
+export interface WordTable<T> {
+  readonly lookUp: (text: TokenisedText, index: number) => T;
   readonly clear: () => void;
 }
 
@@ -18,8 +18,8 @@ const mostSteps = 24;
  * An open hash table over words inside texts. A Map would need each word cut out and hashed first, which took more time
  * than all matching.
  */
-export function createWordTable(resolve: (word: string) => readonly number[]): WordTable {
-  let slots: (Entry | undefined)[] = makeSlots(firstCapacity);
+export function createWordTable<T>(resolve: (word: string) => T): WordTable<T> {
+  let slots: (Entry<T> | undefined)[] = makeSlots(firstCapacity);
   let size = 0;
 
   function clear(): void {
@@ -27,7 +27,7 @@ export function createWordTable(resolve: (word: string) => readonly number[]): W
     size = 0;
   }
 
-  function lookUp(text: TokenisedText, index: number): readonly number[] {
+  function lookUp(text: TokenisedText, index: number): T {
     const whole = text.normalised.text;
     const start = text.starts[index] ?? 0;
     const end = text.ends[index] ?? 0;
@@ -47,7 +47,7 @@ export function createWordTable(resolve: (word: string) => readonly number[]): W
     return resolve(whole.slice(start, end));
   }
 
-  function remember(slice: string, hash: number): readonly number[] {
+  function remember(slice: string, hash: number): T {
     if (slice.length > longestWord) {
       return resolve(slice);
     }
@@ -71,7 +71,7 @@ export function createWordTable(resolve: (word: string) => readonly number[]): W
     return value;
   }
 
-  function place(entry: Entry): void {
+  function place(entry: Entry<T>): void {
     const mask = slots.length - 1;
     let slot = spread(entry.hash) & mask;
     for (let step = 0; step < mostSteps; step += 1) {
@@ -86,14 +86,14 @@ export function createWordTable(resolve: (word: string) => readonly number[]): W
   return { lookUp, clear };
 }
 
-interface Entry {
+interface Entry<T> {
   readonly hash: number;
   readonly word: string;
-  readonly value: readonly number[];
+  readonly value: T;
 }
 
-function makeSlots(capacity: number): (Entry | undefined)[] {
-  return new Array<Entry | undefined>(capacity).fill(undefined);
+function makeSlots<T>(capacity: number): (Entry<T> | undefined)[] {
+  return new Array<Entry<T> | undefined>(capacity).fill(undefined);
 }
 
 /** The low bits of the hash alone are those of a word's last letters. */
