@@ -18,9 +18,6 @@ export function checkIndex({ connection }: Store): void {
     CREATE VIRTUAL TABLE temp.fresh_words USING fts5vocab ('temp', 'fresh', 'instance');
     CREATE VIRTUAL TABLE temp.index_words USING fts5vocab ('main', 'citation_search', 'instance');`);
   const words = (table: string) =>
-    connection.rows(
-      (cells) => cells,
-      `SELECT term, doc, col, offset FROM temp.${table} ORDER BY 1, 2, 3, 4`,
-    );
+    connection.rows((cells) => cells, `SELECT term, doc, col, offset FROM temp.${table} ORDER BY 1, 2, 3, 4`);
   expect(words('index_words')).toEqual(words('fresh_words'));
 }
