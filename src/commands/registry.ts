@@ -139,7 +139,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'schema',
-    usage: '[options] [document]',
+    usage: '[document]',
     summary: 'print the JSON Schema of what --format json prints',
     load: async () => (await import('./schema.ts')).defineSchema,
   },

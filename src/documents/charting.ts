@@ -46,6 +46,7 @@ export const chartAudit = z.strictObject({
       label: z.string(),
       section: z.string(),
       asks: z.string(),
+      looksFor: z.string().describe('What rgx takes as a sign, in words'),
       all: proportion.describe('Of all included studies'),
       fullText: proportion.describe('Of those whose full text was read'),
     }),

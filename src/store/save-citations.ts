@@ -109,7 +109,12 @@ export function saveCitations(
   arriving: readonly ArrivingCitation[],
   form?: string,
 ): SaveAccount {
-  const records = arriving.map(({ citation, ...rest }) => ({ encoded: encodeRecord(citation), ...rest }));
+  const records = arriving.map((record) => ({
+    encoded: encodeRecord(record.citation),
+    raw: record.raw,
+    ...(record.key !== undefined && { key: record.key }),
+    ...(record.detail !== undefined && { detail: record.detail }),
+  }));
   return saveRecords(store, source, records, form);
 }
 
