@@ -4,7 +4,7 @@ import { scoreCharts } from '../../src/appraisal/chart-scores.ts';
 import { estimateProportion } from '../../src/appraisal/wilson-interval.ts';
 import { readFullTexts } from '../../src/jats/read-full-texts.ts';
 import { charter, compareDemo, demoXmls, readDemoCitations } from './demo-charts.ts';
-import { chartLabelled, labelledFiles, readFirstRun } from './labelled-sentences.ts';
+import { chartLabelled, type LabelledFile, labelledFiles, readFirstRun } from './labelled-sentences.ts';
 import {
   auditRealArticles,
   hasArticles,
@@ -32,11 +32,16 @@ for (const { item, precision, recall, f1 } of items) {
 for (const error of errors) print(`  wrong: ${JSON.stringify(error)}`);
 
 print(
-  '\nInvented sentences, labelled first: right on the first run → now; the rules were mended on one half only',
+  '\nInvented sentences, labelled first: right on the first run → now; the rules were mended on one half only, of the last sets on both after their first runs',
 );
+const sets: Partial<Record<LabelledFile, string>> = {
+  'availability-later': ' (2nd set)',
+  'availability-last': ' (last set)',
+  'guidelines-later': ' (last set)',
+};
 for (const file of labelledFiles) {
   const judgements = chartLabelled(file);
-  const set = file === 'availability-later' ? ' (2nd set)' : '';
+  const set = sets[file] ?? '';
   for (const [item, first] of Object.entries(readFirstRun(file))) {
     const half = (name: 'mended' | 'measured') => {
       const of = judgements.filter((each) => each.item === item && each.half === name);
@@ -45,7 +50,7 @@ for (const file of labelledFiles) {
       const before = estimateProportion(first[name], of.length).estimate;
       return `${share(before)} → ${share(right / of.length)} (${share(low)}–${share(high)}) of ${of.length}`;
     };
-    print(`  ${`${item}${set}`.padEnd(16)} mended ${half('mended')}   measured ${half('measured')}`);
+    print(`  ${`${item}${set}`.padEnd(20)} mended ${half('mended')}   measured ${half('measured')}`);
   }
 }
 

@@ -10,7 +10,9 @@ import { charter } from './demo-charts.ts';
 const files = {
   availability: ['data', 'code', 'model'],
   'availability-later': ['data', 'code', 'model'],
+  'availability-last': ['data', 'code', 'model'],
   guidelines: ['guideline'],
+  'guidelines-later': ['guideline'],
   datasets: ['dataset'],
   cohorts: ['cohort_size', 'centres', 'design', 'validation'],
   methods: ['ai_class', 'network_role'],

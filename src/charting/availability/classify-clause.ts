@@ -73,7 +73,7 @@ function classifyWork(
   }
   if (
     cues.inPaper.test(clause) &&
-    /\b(?:availab|provided|printed|listed|given|included|supplement|found)/i.test(clause)
+    /\b(?:availab|provided|printed|listed|given|included|contains?|supplement|found)/i.test(clause)
   ) {
     return subject === 'code' ? ['in-paper'] : [];
   }

@@ -6,6 +6,10 @@ import type { Subject } from './subjects.ts';
  * software used, not available, no new code, ownership), in words of our own.
  */
 
+/** Archives by the names that stand behind a colon: "Images: TCIA CPTAC-CCRCC". */
+const archives =
+  'TCIA|dbGaP|GEO|GDC|EGA|SRA|Zenodo|figshare|Dryad|OSF|GitHub|Synapse|Genomic Data Commons|The Cancer Imaging Archive';
+
 /** Something is given, kept or had somewhere. Without one of these (or a link) a clause says nothing of availability. */
 export const giving = anyOf(
   /\b(?:availab(?:le|ility)|accessible|accessed|released?|shar(?:ed|e|ing)|deposit(?:ed|ion)?|hosts|hosted|archived|granted|embargo(?:ed)?)\b/,
@@ -15,7 +19,8 @@ export const giving = anyOf(
   /\b(?:included|contained) (?:(?:with)?in|as|with)\b|\balso contains?\b|\b(?:is|are) (?:all )?(?:with)?in (?:the|S\d|supplement|additional|appendix)/,
   /\b(?:is|are) (?:at|(?:in|on) (?:TCIA|GEO|GDC|Zenodo|GitHub|OSF|figshare|Dryad))\b|\bunder (?:accession|GSE\d|doi)/,
   /\bvia (?:https?|www)|:\s*https?\s?:|\b(?:may|can|must|should) apply (?:for|to)\b/,
-  /\bc(?:o|a)mes? from\b|\bcontact (?:(?:the )?(?:[\w-]+ )?authors?|us) for\b|\bbased (?:up)?on data\b/,
+  /\bc(?:o|a)mes? from\b|\b(?:taken|sourced) from\b|\brequires? (?:an? |prior )?(?:application|approval|registration|permission)\b|\bcontact (?:(?:the )?(?:[\w-]+ )?authors?|us) for\b|\bbased (?:up)?on data\b|\b(?:need|want|wish|interested)\w* [^.;]{0,60}\b(?:write to|contact)\b/,
+  new RegExp(`:\\s*(?:the )?(?:${archives})\\b`),
 );
 
 const holds = '(?:is|are|was|were|be|been|found)';
@@ -52,7 +57,7 @@ const openly = '(?:publicly |openly |freely |generally |readily )*';
 
 /** There is nothing to give. */
 export const nothingNew = anyOf(
-  /\bno (?:(?:new|additional|further|custom|bespoke|original|specific|other|source|computer) )*(?:code|codes|data|datasets|software|materials?|model|scripts?) (?:was|were|is|are|has|have)\b/,
+  /\bno (?:(?:new|additional|further|custom|bespoke|original|specific|other|source|computer) )*(?:code|codes|data|datasets|software|materials?|model|scripts?) (?:was|were|is|are|has|have|available)\b/,
   /\bthere (?:is|are|was|were) no (?:[\w-]+ ){0,2}(?:code|data|datasets?|software)\b|\bhas no (?:new|additional|further|supporting) data\b/,
   /\b(?:do|does|did) not (?:report|generate|produce|create|contain|develop|use|involve) (?:any )?(?:new |original |custom |bespoke )*(?:code|software|datasets?|data)\b/,
   /\bdata sharing (?:is )?not applicable|\bno data (?:were|was) (?:generated|created|used)/,
@@ -62,9 +67,10 @@ export const nothingNew = anyOf(
 export const refused = anyOf(
   nothingNew,
   new RegExp(
-    `\\b(?:not|never|nor|cannot|can not|can't) (?:be |been |to be )?(?:made |yet |currently |be )*${openly}(?:available|shared|sharing|accessible|released|disclosed|deposited|public|provided|distributed|open(?! ?-?(?:label|surg))|share|publish|distribute|disclose)\\b`,
+    `\\b(?:not|never|nor|cannot|can not|can't) (?:be |been |to be )?(?:made |yet |currently |be )*${openly}(?:available|shared|sharing|accessible|released|disclosed|deposited|public|published(?= (?:owing|due|because|for reasons|under|by|on account))|provided|distributed|open(?! ?-?(?:label|surg))|share|publish|distribute|disclose|hand (?:out|over)|pass on|give (?:away|out))\\b`,
   ),
-  /\bneither\b[^.;]{0,60}\b(?:available|shared|released|public|provided|accessible)\b/,
+  /\b(?:forbid|forbids|forbade|prevents?|precludes?|prohibits?|bars?|bans?|rules? out)\b[^.;]{0,60}\b(?:shar|giv|access|releas|publi|distribut|disclos|transfer)\w*|\bno (?:plans?|intention) to (?:share|release|publish|make)\b|\bexcludes? (?:secondary|further|any other) use\b/,
+  /\bneither\b[^.;]{0,60}\b(?:open|available|shared|released|public|provided|accessible)\b/,
   /\bnot (?:permitted|allowed|able|authori[sz]ed|possible|free|willing) to (?:be )?(?:share|publish|release|disclose|make|provide|distribute)/,
   /\b(?:unable|unwilling|forbidden) to (?:share|publish|release|make|provide)/,
   /\b(?:(?:do|does|did) not have (?:the )?|(?:have|has|had) no )(?:permission|consent|rights?|approval|authori[sz]ation)\b[^.;]{0,50}\bto (?:shar|mak|publi|releas|distribut|disclos|provid)\w*|\bnot for public\b/,
@@ -72,6 +78,8 @@ export const refused = anyOf(
   /\b(?:elect|chose|choose|decided|prefer)(?:ed)? not to (?:share|make|publish|release)\b|[:?]\s?no\W*$|\b(?:cannot|may not) be (?:passed|handed|given)\b/,
   /\baccess\b[^.;]{0,40}\b(?:limited|restricted) to (?:the )?(?:members|staff|study|investigators|hospital)/,
   /\bnone of the (?:[\w-]+ ){0,2}(?:data|images|scans|code|models?)\b[^.;]{0,40}\b(?:available|public|shared)\b/,
+  /\b(?:did|does|do|has|have|had|was|were|is) not (?:been )?grant(?:ed)? (?:us )?(?:the )?(?:permission|approval|access|consent|leave)\b|\b(?:permission|approval|licen[cs]e|clearance) (?:to [^.;]{0,40})?(?:was|were|is|has been|could) (?:not (?:be )?(?:granted|given|obtained)|denied|refused)\b/,
+  /\b(?:are|is|were|was|be) withheld\b|\boff[- ]limits\b|\bconsent\b[^.;]{0,50}\b(?:did|does|do) not (?:cover|include|extend to|allow|permit)\b|\bnot (?:allowed|permitted) to leave\b|\bto leave the (?:hospital|institution|cent(?:er|re))\b/,
   /\bnot consent|\bconsent\b[^.;]{0,40}\bwas not (?:obtained|given|sought)|\bdid not (?:consent|agree|give)\b[^.]{0,40}\b(?:public|shar|deposit|data)/,
   /\b(?:sharing|release|publication) (?:of [^.;]{0,40})?(?:is|was) (?:not (?:possible|permitted|allowed)|prohibited|forbidden)/,
   /\bunavailable\b|\bnot deposited\b|\bwas not available\b|\bis proprietary\b|\bproprietary (?:code|software|data)\b/,
@@ -100,13 +108,14 @@ export const onRequest = anyOf(
   new RegExp(`\\b(?:made available|granted|provided|released|shared|given|sent)(?: out)? by ${giver}\\b`),
   /\b(?:requests?|inquir\w+|enquir\w+) (?:for|about|regarding|concerning|to access) (?:the )?(?:[\w-]+ ){0,2}(?:data|datasets?|images|code|models?)\b[^.;]{0,40}\b(?:addressed|directed|sent|made|submitted) to\b/,
   /\bfrom (?:corresponding author|us)\b|(?<!whose )\b(?:corresponding )?authors? (?:may|can|should) be contacted/,
+  /\b(?:will|shall|would) consider requests\b|\bdata requests? ?(?::|can|may|should|must|are|will)|\bif (?:asked|requested)\b|\b(?:please )?contact (?:dr|prof|professor)\b|\b(?:wish|want|interested|need)\w* [^.;]{0,60}\b(?:write to|contact|e-?mail|should ask)\b/,
   /\bto any (?:interested |qualified )?(?:researcher|investigator|reader)s?\b/,
 );
 
 /** It is said to come. */
 export const promised = anyOf(
-  /\bwill (?:be |soon be |also be |become )?(?:made |all be )?(?:publicly |freely |openly |fully )*(?:available|accessible|released?|shared?|deposited|published|posted|public|provided|open-?sourced|uploaded)\b/,
-  /\bwe (?:will|plan to|intend to|aim to) (?:make|release|share|publish|open|provide|deposit|open-?source)\b/,
+  /\bwill (?:be |soon be |also be |become )?(?:made |all be )?(?:publicly |freely |openly |fully )*(?:opened|unlocked|(?:placed|put|stored|listed) (?:in|on|at)|available|accessible|released?|shared?|deposited|published|posted|public|provided|open-?sourced|uploaded)\b/,
+  /\bwe (?:will|plan to|intend to|aim to|are going to|hope to) (?:soon )?(?:make|release|share|publish|open|provide|deposit|open-?source)\b/,
   /\b(?:up)?on (?:acceptance|publication)\b|\b(?:after|once|following) (?:acceptance|publication|the (?:paper|article|manuscript))/,
   /\b(?:is|are) to be (?:released|made|shared)|\b(?:under embargo|embargoed)\b|\bunder preparation for (?:release|publication)|\b(?:is|are) being prepared for (?:release|sharing)/,
   /\bwill (?:appear|follow|go (?:online|public|live))\b|\bin the process of (?:being )?(?:deposit|upload|releas|publi)/,
@@ -125,8 +134,9 @@ export const controlled = anyOf(
   /\bapplication (?:to|number|id)|\b(?:under|with) (?:approved )?application\b|\bdata access system\b/,
   /\bdbGaP\b|\bphs\d{6}|\bEuropean Genome[- ]phenome|\bEGA[SD]\d{8}/,
   /\bUK ?Biobank\b[^.]{0,80}\b(?:appl|access|registered|available|under|approv|resource)/,
-  /\b(?:registered|authori[sz]ed) (?:users|researchers)|\b(?:may|can|must|should) apply (?:to|for)\b|\bqualified (?:researchers|investigators)|\bbona fide|\bapproved researchers/,
-  /\bresearch proposal\b|\baccess\b[^.;]{0,40}\brequires?\b|\badni\.loni|\baccess is granted|\bavailable to (?:approved|qualified|registered)|\bsigned?(?:ature|ing)? (?:of )?a data/,
+  /(?<!without [^.;]{0,60})\b(?:material|data) transfer agreements?\b|\b(?:limited|restricted|managed|registered)[- ]access (?:licen[cs]e|data|polic)|\b(?:obtained|accessed|requested|available) from (?:a|the) third part(?:y|ies)\b/,
+  /\b(?:registered|authori[sz]ed|accredited|vetted) (?:users|researchers|investigators|scientists)|\b(?:may|can|must|should) apply (?:to|for)\b|\bqualified (?:researchers|investigators)|\bbona fide|\bapproved researchers/,
+  /\bresearch proposal\b|\baccess\b[^.;]{0,40}\brequires?\b|\badni\.loni|\baccess (?:to [^.;]{0,60} )?(?:is|was|will be) (?:granted|given|governed|decided|managed|overseen|controlled)\b|\b(?:steering (?:group|committee)|custodians?|access (?:board|panel|group))\b[^.;]{0,40}\b(?:request|access|application|approv)\w*|\bavailable to (?:approved|qualified|registered)|\bsigned?(?:ature|ing)? (?:of )?a data/,
 );
 
 /** Archives and bodies that give data to those who apply, whatever the verb. */
@@ -140,7 +150,7 @@ export const guardedSource = anyOf(
 export const inPaper = anyOf(
   /\b(?:(?:with)?in|inside|as part of|along with|as) (?:the |this |our |its |their )?(?:main |published |online |electronic |current |present )*(?:paper|article|manuscript|text|supplement(?:ary|al)?|supporting|additional|appendix|electronic supplement|Table S?\d)\b/,
   /\bsupplement(?:ary|al)? (?:tables?|files?|data|materials?|information|appendix|methods|code|software)\b/,
-  /\bsupporting information\b|\badditional files?\b|\b(?:this|the) (?:article|paper|manuscript) (?:and [^.;]{0,60})?contains?\b|\bS\d+ (?:table|file|data|dataset|appendix)\b|\bin the supplement\b|\bin (?:the )?appendix|\bwith this (?:paper|article)\b/,
+  /\bsupporting information\b|\badditional files?\b|\b(?:this|the) (?:article|paper|manuscript) (?:and [^.;]{0,60})?contains?\b|\bS\d+ (?:table|file|data|dataset|appendix|code)\b|\b(?:table|file|data|dataset|appendix|code|software) S\d+\b|\bin the supplement\b|\bin (?:the )?appendix|\bwith this (?:paper|article)\b/,
 );
 
 /** "The data reported in this paper are …": says which data, not where they are. */
@@ -151,7 +161,7 @@ export const whichData =
 export const open = anyOf(
   /\b(?:publicly|freely|openly|fully|readily) (?:and freely )?(?:available|accessible|released|shared|archived)\b/,
   /\bopen[- ]?(?:source|ly)|\bmade (?:publicly |freely |openly )?(?:public|available)\b|\b(?:mak(?:e|ing)|made) [^.;]{0,40}(?:public|freely|openly)|\bmade public\b/,
-  /\breleased?\b|\bin (?:a|the|an) (?:public |open |online )*repositor|\bdeposited\b|\barchived\b|\bopen access\b/,
+  /\breleased?\b|\b(?:in|at|from|via|through|on) (?:a|the|an|our|this) (?:public |open |online |above |linked |following )*repositor|\bdeposited\b|\barchived\b|\bopen access\b/,
   /\banonymous(?:ly)? access|\bwithout restriction|\bwe share\b|\bshared\b|\bMIT licen[cs]e|\bdownload(?:able|ed)?\b|\bin the public domain/,
 );
 
@@ -166,7 +176,7 @@ export const reused = anyOf(
 
 /** Grammar that makes the code somebody else's. */
 export const foreign =
-  /\b(?:open[- ]source (?:software|package|library|platform|toolkit|tool|python|program)|software (?:package|tool|suite|platform)|toolkit|official (?:code|implementation|repository)|(?:code|implementation) of \[?\d|provided by (?:the )?(?:authors of|[A-Z]\w+ et al)|by [A-Z]\w+ et al|original (?:code|implementation|authors)|public implementation|adapted from|modified from)\b/;
+  /\b(?:open[- ]source (?:software|package|library|platform|toolkit|tool|python|program)|software (?:package|tool|suite|platform)|toolkit|official (?:code|implementation|repository)|(?:code|implementation) of \[?\d|provided by (?:the )?(?:authors of|[A-Z]\w+ et al)|by [A-Z]\w+ et al|authors[’'] (?:released|published|original|public|own)|we (?:used|loaded|took|fine-tuned) [^.;]{0,50}\b(?:weights|checkpoints?)|original (?:code|implementation|authors)|public implementation|adapted from|modified from)\b/;
 
 export const ours =
   /\b(?:our|this (?:study|work|paper|project|article)|(?:generated|developed|created|produced|written|acquired|collected) (?:and analy[sz]ed )?(?:in|for|during|by)|we (?:provide|release|share|make|made|have|deposited|publish)|the (?:authors?|present study)|underlying|supporting|that support|own|findings|herein|described here|used (?:in|for) (?:this|the|our)|for this (?:project|study|paper)|of the study|of this study|all (?:relevant |original )?(?:data|code)|(?:all|the) code|the (?:[\w-]+ )?source codes?|relevant data|codes? used|used to produce)\b/i;

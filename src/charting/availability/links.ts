@@ -75,7 +75,7 @@ export interface FoundLink {
 
 /** A look that costs little, before the hosts are tried one by one. */
 const mayHoldLink =
-  /https?\s?:|www\.|\w\s?\.\s?(?:com|io|org|net|co|cn|eu)\b|10\.\d{4}|swh:|\b(?:GSE|EGA|phs|syn|[SED]R[PRX]|PRJ|E-MTAB|PXD|MTBLS|GCST|HRA|OMIX|zenodo|figshare|dryad)/i;
+  /https?\s?:|www\.|\w\s?\.\s?(?:com|io|org|net|co|cn|eu|ai|dev|edu|gov|in)\b|10\.\d{4}|swh:|\b(?:GSE|EGA|phs|syn|[SED]R[PRX]|PRJ|E-MTAB|PXD|MTBLS|GCST|HRA|OMIX|zenodo|figshare|dryad)/i;
 const supplement = /\/suppl\b|\/suppl_file|supplementary|\/DC1\b|-\/DC|mmc\d|\/rc\b|mdpi\.com\/[^\s]*\/s1\b/i;
 
 /** Links and accessions in a stretch of a passage, those of the XML's own link elements too. */

@@ -96,9 +96,15 @@ function readPassage(passage: Passage, find: ReturnType<typeof findEntriesOf>): 
   return role === 'discussion' ? statements.filter(isSurelyOwn) : statements;
 }
 
+const weShare =
+  /\bwe (?:have |hereby |also |therefore |openly |publicly )*(?:made|make|released?|shared?|deposited|uploaded|published|open-?sourced)\b/i;
+const weWill = /\bwe (?:will|plan to|intend to|aim to|are going to|hope to)\b/i;
+
 function isSurelyOwn({ link, class: each, sentence }: Statement): boolean {
   return (
     link !== null ||
+    (each === 'open' && weShare.test(sentence.text)) ||
+    (each === 'promised' && weWill.test(sentence.text)) ||
     (each === 'refused' &&
       /\bour (?:[\w-]+ ){0,2}(?:code|data|datasets?|images|models?)\b/i.test(sentence.text))
   );
@@ -126,18 +132,25 @@ function aboutOfOpening({ text }: Sentence, current: Subject | null): Subject | 
   return /^[A-Z][A-Za-z ]{2,30}:/.test(text) ? null : current;
 }
 
+const fileOf: readonly (readonly [Subject, RegExp])[] = [
+  [
+    'code',
+    /\b(?:source codes?|[SR]\d+ Codes?|(?:python|R|matlab|analysis) (?:codes?|scripts?)|scripts? (?:for|used))\b/i,
+  ],
+  [
+    'data',
+    /^\W*[SR]\d+ (?:Raw )?Data ?(?:set|file)?s?\b|^\W*[SR]\d+ (?:File|Table|Appendix)\W+(?:[\w-]+ ){0,3}data ?(?:set)?\b/i,
+  ],
+];
+
 /** "S2 Code. Scripts used for training. (ZIP)": a supplementary file that is named for what it holds. */
 function listSupplements({ sentences }: Passage): Statement[] {
   return sentences.flatMap((sentence): Statement[] => {
     const { text, start, end } = sentence;
-    if (
-      !/\b(?:source codes?|[SR]\d+ Codes?|(?:python|R|matlab|analysis) (?:codes?|scripts?)|scripts? (?:for|used))\b/i.test(
-        text,
-      ) ||
-      /\bpseudo-?code/i.test(text)
-    )
-      return [];
-    return [{ subject: 'code', class: 'in-paper', sentence, start, end, link: null }];
+    if (/\bpseudo-?code/i.test(text)) return [];
+    return fileOf.flatMap(([subject, named]): Statement[] =>
+      named.test(text) ? [{ subject, class: 'in-paper', sentence, start, end, link: null }] : [],
+    );
   });
 }
 
@@ -156,11 +169,27 @@ function settle(subject: Subject, statements: readonly Statement[]): readonly St
   if (subject !== 'data') return sorted.slice(0, 1);
   const [best] = sorted;
   if (best === undefined) return [];
-  const otherWay = sorted.some((each) => ['on-request', 'controlled', 'promised'].includes(each.class));
+  const otherWays = sorted.filter((each) => ['on-request', 'controlled', 'promised'].includes(each.class));
   return sorted.filter((each) => {
     if (each.class !== 'refused') return true;
-    return !otherWay && !(sorted.length > 1 && nothingNew.test(each.sentence.text));
+    const isOpened = otherWays.some((way) => !speaksOfOthers(each, way));
+    return !isOpened && !(sorted.length > 1 && nothingNew.test(each.sentence.text));
   });
+}
+
+const kinds = {
+  image: /\b(?:images?|imaging|MRIs?|CT|PET|scans?|DICOM|radiographs|mammograms)\b/i,
+  molecular:
+    /\b(?:sequenc\w+|genom\w*|genotyp\w*|methylation|expression|RNA-?seq\w*|arrays?|proteom\w*|omics)\b/i,
+};
+
+/** Whether one statement is about images alone and the other about molecular data alone. */
+function speaksOfOthers(one: Statement, other: Statement): boolean {
+  const [mine, theirs] = [one, other].map(({ sentence, start, end }) => {
+    const clause = sentence.passage.text.slice(start, end);
+    return Object.entries(kinds).flatMap(([kind, words]) => (words.test(clause) ? [kind] : []));
+  });
+  return mine?.length === 1 && theirs?.length === 1 && mine[0] !== theirs[0];
 }
 
 function findFormulas(study: StudyText): Sentence[] {

@@ -1,7 +1,7 @@
 import type { EntryHit } from '../find-entries.ts';
 
 const noun =
-  '(?:checklists?|guidelines?|guidance|statements?|criteria|criterion|scores?|scoring|tools?|recommendations?|items?|standards?|points?|framework|compliance|adherence|extension|domains?|assessment|appraisal|requirements|consensus|principles|flow[- ]?(?:chart|diagram)s?|classification|initiative|approach|working group|certainty)';
+  '(?:checklists?|guidelines?|guidance|statements?|criteria|criterion|scores?|scoring|tools?|recommendations?|items?|standards?|points?|framework|complian(?:ce|t)|adheren(?:ce|t)|extension|domains?|assessment|appraisal|requirements|consensus|principles|flow[- ]?(?:chart|diagram)s?|classification|initiative|approach|working group|certainty)';
 const otherName = '(?:[A-Z][\\w+/-]*|\\d{4}|\\([A-Z][\\w+ ,-]*\\))';
 /** "CLAIM checklist", "CLAIM (2024) and TRIPOD+AI guidelines", "STARD 2015 reporting standards". */
 const nounBehind = new RegExp(
@@ -13,7 +13,7 @@ const nounAhead = new RegExp(
 );
 /** "according to CLAIM", "adhered to the TRIPOD", "reported following CLAIM and STARD". */
 const follows = new RegExp(
-  `\\b(?:according to|(?:accordance|line|compliance|conformity|agreement|consistent|keeping) with|adher\\w+ (?:of [^.;()]{0,50} )?(?:to|with)|compl(?:y|ies|ied|iant) with|conform\\w* (?:to|with)|follow(?:s|ed|ing)?|(?:reported|rated|scored|assessed|appraised|evaluated|reviewed|guided|recommended|reporting|codified|proposed|advised|prepared|structured) (?:\\w+ ){0,3}(?:with|in|by|using|per|against|as per|through)|meets)(?: (?:the|its|both|relevant|updated|current|recent|published|modified|all|items|of|recommendations?|guidelines?|checklists?|statements?|criteria|score)){0,4}[\\s(“"'‘]*(?:${otherName}(?:,| and| or|,? and the| and the)\\s*){0,4}$`,
+  `\\b(?:according to|(?:accordance|line|compliance|conformity|agreement|consistent|keeping) with|adher\\w+ (?:of [^.;()]{0,50} )?(?:to|with)|compl(?:y|ies|ied|iant) with|conform\\w* (?:to|with)|follow(?:s|ed|ing)?|(?:reported|rated|scored|assessed|appraised|evaluated|reviewed|guided|recommended|reporting|codified|proposed|advised|prepared|structured) (?:\\w+ ){0,3}(?:with|in|by|using|per|against|as per|through)|meets|per|(?:publication|introduction|release|advent) of|completed|filled[- ](?:in|out))(?: (?:the|its|both|relevant|updated|current|recent|published|modified|all|items|of|recommendations?|guidelines?|checklists?|statements?|criteria|score)){0,4}[\\s(“"'‘]*(?:${otherName}(?:,| and| or|,? and the| and the)\\s*){0,4}$`,
 );
 const somethingElse =
   /^[\s-]*(?:trial|study|studies|scanner|system|registry|diabetes|stand|dataset|cohort|\d ?T\b|fit|data\b|margins?|procedures?|protocol|robot|handling|stent|lights?|mode)\b/i;

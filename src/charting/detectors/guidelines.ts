@@ -2,7 +2,7 @@ import type { Evidence } from '../../model.ts';
 import type { VocabularyEntry } from '../../protocol/protocol.ts';
 import { quoteAll } from '../collect-values.ts';
 import type { Detector, FoundValue } from '../detector.ts';
-import { findEntriesOf } from '../find-entries.ts';
+import { type EntryHit, findEntriesOf } from '../find-entries.ts';
 import type { Sentence, StudyText } from '../study-text.ts';
 import { isGuidance } from './guidance.ts';
 import { type Level, levels, readLevel } from './guideline-level.ts';
@@ -20,7 +20,7 @@ export const guidelines: Detector = {
     return (study) => {
       const found = new Map<VocabularyEntry, Map<Level, Sentence[]>>();
       for (const passage of study.passages) {
-        const named = find(passage).filter((hit) => !isLeftOut(hit.entry) && isGuidance(hit));
+        const named = chooseGuidance(find(passage).filter((hit) => !isLeftOut(hit.entry)));
         for (const hit of named) {
           const byLevel = found.get(hit.entry) ?? new Map<Level, Sentence[]>();
           const level = readLevel(hit, named);
@@ -36,6 +36,19 @@ export const guidelines: Detector = {
     };
   },
 };
+
+const between =
+  /^['’]?s?\s*(?:\([^)]{0,20}\)|\[[\d,–-]+\])?\s*(?:,|and|or|as well as|&|\/|,\s*(?:and|or))\s*(?:the )?$/i;
+
+/** Those that mean guidance; an acronym that is joined to one that surely does ("TRIPOD+AI and CLEAR") means it too. */
+function chooseGuidance(hits: readonly EntryHit[]): readonly EntryHit[] {
+  const sure = new Set(hits.filter(isGuidance));
+  const isJoined = (one: EntryHit, other: EntryHit) => {
+    const [first, second] = one.start < other.start ? [one, other] : [other, one];
+    return between.test(one.passage.text.slice(first.end, second.start));
+  };
+  return hits.filter((hit) => sure.has(hit) || [...sure].some((other) => isJoined(hit, other)));
+}
 
 function settle(entry: VocabularyEntry, byLevel: ReadonlyMap<Level, readonly Sentence[]>): FoundValue {
   const level = levels.findLast((each) => byLevel.has(each)) ?? 'cited';
