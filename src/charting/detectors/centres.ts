@@ -16,6 +16,7 @@ const multi = anyOf(
   /\b(?:leave-one-(?:hospital|site|cent(?:er|re)|institution)-out|two consortia|consortium)\b/,
   /\b(?:second|third|fourth|fifth|another|other|different|separate|outside|external) (?:hospital|cent(?:er|re)|institution)s?\b/,
   /\b(?:hospital|cent(?:er|re)|institution) (?:A|1|I) [^.;]{0,60}\b(?:hospital|cent(?:er|re)|institution)s? (?:B|2|II)\b/,
+  /\b(?:one|first) (?:hospital|cent(?:er|re)|institution)\b[^.]{0,120}\b(?:from|in|of|at) (?:(?:a|the) (?:second|third|fourth|other)(?: one)?|another(?: one)?)\b/,
   /\bcent(?:er|re)s? [A-C]\b[^.;]{0,40}\bcent(?:er|re)s? [B-D]\b/,
 );
 const single = new RegExp(

@@ -43,7 +43,14 @@ function addUp(mentions: readonly Mention[]): FoundValue | null {
   const [first] = mentions;
   return first === undefined
     ? null
-    : makeValue(mentions.filter(({ sentence }) => sentence === first.sentence));
+    : makeValue(leaveWhole(mentions.filter(({ sentence }) => sentence === first.sentence)));
+}
+
+/** "Patients (n = 1,012) were assigned to a training (n = 512), … set": where one is the sum of the others, it alone. */
+function leaveWhole(mentions: readonly Mention[]): readonly Mention[] {
+  const total = mentions.reduce((sum, { count }) => sum + count, 0);
+  const whole = mentions.find(({ count }) => mentions.length > 2 && count * 2 === total);
+  return whole === undefined ? mentions : [whole];
 }
 
 /** Controls beside the patients of the same sentence, unless a total that holds both is given. */

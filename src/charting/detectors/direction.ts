@@ -19,7 +19,9 @@ const inherited =
 /** Genes that explain pictures: GWAS of imaging traits, images regressed on expression. */
 const explainsImages = anyOf(
   /\b(?:(?:genome[- ]wide|genetic) association (?:stud(?:y|ies)|analys[ie]s)?|GWAS)\b[^.]{0,240}\b(?:phenotypes?|traits?|endophenotypes?|gap|volumes?|imaging|loci)/,
-  new RegExp(`\\bpredict(?:ed|s|ing|ion of)?\\b[^.]{0,40}\\b${imagingTrait}`),
+  new RegExp(
+    `\\bpredict(?:ed|s|ing|ion of)?\\b(?:(?!\\b(?:by|from|using|with|on|based|through|via)\\b)[^.]){0,40}\\b${imagingTrait}`,
+  ),
   /\b(?:heritability|genetic (?:architecture|basis|determinants))\b/,
   new RegExp(`\\bexplain(?:ed|s)?\\b[^.]{0,40}\\b(?:variance (?:of|in)|${imagingTrait})`),
   new RegExp(

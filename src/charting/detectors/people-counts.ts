@@ -28,6 +28,9 @@ const counted = new RegExp(
     `(?<![\\d.,–-])\\b(${numberPattern})(?=\\s+and\\s+(?:${numberPattern})\\s+(?:[a-z-]+\\s+)?${people}\\b)`,
     `\\b[nN]\\s*=\\s*(${numberPattern})\\b`,
     `\\b(?:a further|an additional|and to|and on)\\s+(${numberPattern})(?=\\s+of\\s)`,
+    `\\bfor (?:model )?(?:training|development),? and\\s+(${numberPattern})(?=\\s+(?:scanned|treated|examined|imaged|operated|enrolled|recruited|seen)\\b[^.;]{0,60}\\b(?:test|validat))`,
+    // "201 patients in the training cohort, 86 in the validation cohort".
+    `(?<![\\d.,–-])\\b(${numberPattern})(?=\\s+(?:in|for|to) (?:the |an? )?(?:[\\w-]+ ){0,2}(?:validation|testing|test) (?:sets?|cohorts?|groups?)\\b)`,
     `(?<![\\d.,–-])\\b(${numberPattern})\\s+(?:met (?:all |the |our )?(?:inclusion |eligibility )?criteria|(?:were|was) (?:finally |eventually )?(?:included|eligible|enrolled))\\b`,
   ].join('|'),
   'gi',
@@ -53,6 +56,9 @@ const testAhead =
   /\b(?:test(?:ed|ing)?|validat\w+|replicat\w+|confirmed|applied|held[- ]out|(?<!fine-)tuned|(?<!fine-)tuning)\b[^.;]{0,70}$/i;
 const trainAhead =
   /\b(?:train(?:ed|ing)?|fine-tun\w+|fitted|developed|derivation|development)\b[^.;]{0,190}$/i;
+/** "512 adults scanned 2008–2016 for training". */
+const forTraining =
+  /^[^.;:\d]{0,40}(?:\b\d{4}\s?[–-]\s?\d{4}\b[^.;:\d]{0,20})?\bfor (?:model )?(?:training|development)\b/i;
 /** A source with a name of its own, or one that is said to be public, external or independent. */
 const sourceBehind =
   /^\s*(?:\([^)]*\)\s*)?(?:[a-z-]+ ){0,3}(?:of|from|in) (?:the |a |an )?(?:public|independent|external|open|TCGA|TCIA|Alzheimer|Chinese|University of|[A-Z][\w]*-[A-Z0-9]|[A-Z]{2,}|[A-Z]\w+ (?:Study|Biobank|Atlas|Database|Dataset|Collection|Archive)|BraTS|BRATS)/;
@@ -68,8 +74,10 @@ export function readMentions(sentence: Sentence): Mention[] {
   const { text } = sentence;
   const found: Mention[] = [];
   for (const match of text.matchAll(counted)) {
-    const [whole, ofPeople, ofIts, inPair, inBrackets, further, meeting] = match;
-    const count = readNumber(ofPeople ?? ofIts ?? inPair ?? inBrackets ?? further ?? meeting ?? '');
+    const [whole, ofPeople, ofIts, inPair, inBrackets, further, later, inSet, meeting] = match;
+    const count = readNumber(
+      ofPeople ?? ofIts ?? inPair ?? inBrackets ?? further ?? later ?? inSet ?? meeting ?? '',
+    );
     if (count === null || count < 5) continue;
     const ahead = text.slice(Math.max(0, match.index - 220), match.index);
     const behind = text.slice(match.index + whole.length, match.index + whole.length + 80);
@@ -82,13 +90,15 @@ export function readMentions(sentence: Sentence): Mention[] {
           ? sortBracketed(ahead)
           : further !== undefined
             ? 'beside'
-            : ofIts !== undefined
-              ? 'whole'
-              : isControls(whole, ahead)
-                ? 'controls'
-                : isOneSex(whole, ahead)
-                  ? 'part'
-                  : sortPeople(ahead, behind, text);
+            : later !== undefined || inSet !== undefined
+              ? 'test'
+              : ofIts !== undefined
+                ? 'whole'
+                : isControls(whole, ahead)
+                  ? 'controls'
+                  : isOneSex(whole, ahead)
+                    ? 'part'
+                    : sortPeople(ahead, behind, text);
     found.push({ count, sentence, kind, placed: placeBehind.test(behind) });
   }
   return found;
@@ -125,6 +135,7 @@ function sortPeople(ahead: string, behind: string, text: string): MentionKind {
       : /^(?:train|develop|deriv|discover)/i.test(set[1] ?? '')
         ? 'development'
         : 'test';
+  if (forTraining.test(behind)) return 'development';
   if (partBehind.test(behind) || /\b(?:all but|fewer than|less than|more than|at least)\s*$/i.test(ahead))
     return 'part';
   if (/\b(?:training|development|derivation) (?:cohort|set)\b[^.;]{0,30}$/i.test(ahead)) return 'development';
