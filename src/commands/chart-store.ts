@@ -5,6 +5,7 @@ import { type ChartingForm, readChartingForm } from '../charting/charting-form.t
 import { IncompleteError, UsageError } from '../errors.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { AuditedStudy, ReportingAudit } from '../reports/chart-audit.ts';
+import type { ChartingAccount } from '../reports/charting-account.ts';
 import { readVersion } from '../shipped.ts';
 import { type ChartToSave, saveCharts } from '../store/charts.ts';
 import { holdsDemo } from '../store/holds-demo.ts';
@@ -13,14 +14,8 @@ import { readCitations } from '../store/read-citations.ts';
 import { readFinalDecisions } from '../store/read-decisions.ts';
 import { openFullText } from './open-full-text.ts';
 
-export interface ChartingOutcome {
-  readonly charted: number;
-  /** Studies whose stored full text could not be read, and why. */
-  readonly problems: readonly { readonly pmid: number; readonly problem: string }[];
-}
-
 /** Charts every included study from its record and, where stored, its full text; one study in memory at a time. */
-export function chartStore(store: Store, protocol: Protocol, signal: AbortSignal): ChartingOutcome {
+export function chartStore(store: Store, protocol: Protocol, signal: AbortSignal): ChartingAccount {
   const form = readChartingForm(protocol);
   const charter = compileForm(form);
   const included = listIncluded(store);
@@ -30,12 +25,15 @@ export function chartStore(store: Store, protocol: Protocol, signal: AbortSignal
     });
   }
   const problems: { pmid: number; problem: string }[] = [];
+  let read = 0;
   function* chartAll(): Generator<ChartToSave> {
     for (const citation of readCitations(store, included)) {
       signal.throwIfAborted();
       const { fullText, problem } = openFullText(store, citation.pmid);
       if (problem !== null) problems.push({ pmid: citation.pmid, problem });
-      yield { ...charter.chart(citation, fullText), problem };
+      const chart = charter.chart(citation, fullText);
+      if (chart.searched === 'full-text') read += 1;
+      yield { ...chart, problem };
     }
   }
   const { hash, id, version } = protocol;
@@ -45,11 +43,12 @@ export function chartStore(store: Store, protocol: Protocol, signal: AbortSignal
     at: new Date().toISOString(),
     items: listItems(form),
   };
-  return { charted: saveCharts(store, head, chartAll()), problems };
+  const studies = saveCharts(store, head, chartAll());
+  return { studies, fullText: read, problems };
 }
 
 /** Exit 3 where a study's full text could not be read: the study is charted from its abstract and says so. */
-export function failWhereUnread({ problems }: ChartingOutcome): void {
+export function failWhereUnread({ problems }: ChartingAccount): void {
   if (problems.length === 0) return;
   const first = problems.slice(0, 3).map(({ pmid, problem }) => `PMID ${pmid}: ${problem}`);
   throw new IncompleteError(

@@ -14,7 +14,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'run',
     usage: '[options]',
-    summary: 'fetch, screen and count in one',
+    summary: 'fetch, screen, count and chart in one',
     load: async () => (await import('./run.ts')).defineRun,
   },
   {

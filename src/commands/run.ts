@@ -1,4 +1,6 @@
 import type { Io } from '../io.ts';
+import type { Protocol } from '../protocol/protocol.ts';
+import type { ChartingAccount } from '../reports/charting-account.ts';
 import type { FullTextView } from '../reports/full-text-view.ts';
 import type { AccountView } from '../reports/harvest-account.ts';
 import type { CountsFormat, ScreeningCounts } from '../reports/screening-counts.ts';
@@ -24,6 +26,7 @@ import { withStore } from './with-store.ts';
 interface RunOptions extends FileOptions, ContactOptions {
   readonly demo: boolean;
   readonly fullText: boolean;
+  readonly chart: boolean;
   readonly format: CountsFormat;
   readonly quiet: boolean;
   readonly log?: string;
@@ -32,16 +35,19 @@ interface RunOptions extends FileOptions, ContactOptions {
 
 /** The demo calls its own server only; the address is of a domain that cannot exist (RFC 2606). */
 const demoEmail = 'demo@rgx.invalid';
+const demoFile = 'rgx-demo.sqlite';
 
 export const defineRun: DefineCommand = (program, { io }) => {
   program
     .command('run')
     .description(
-      'Does the whole job: fetch, screen, counts, and the open full texts of what was not excluded. With --demo it does it on a synthetic corpus through a local E-utilities ' +
-        'server and real HTTP, without a network, into rgx-demo.sqlite.',
+      'Does the whole job: fetch, screen, the open full texts of what was not excluded, and the chart of what is included. ' +
+        'With --demo it does it on a synthetic corpus through a local E-utilities server and real HTTP, without a network, ' +
+        'into rgx-demo.sqlite.',
     )
     .option('--demo', 'use the synthetic corpus that ships with rgx', false)
     .option('--no-full-text', 'leave out the open full texts of PMC')
+    .option('--no-chart', 'leave out the charting of included studies')
     .addOption(protocolOption())
     .addOption(dbOption())
     .addOption(emailOption())
@@ -72,7 +78,7 @@ Examples:
           server === null
             ? resolveContact(options, io, protocol.search.contact.email)
             : { email: demoEmail, apiKey: null, baseUrl: server.url, proxy: null };
-        const path = resolveDatabase(options, io, options.demo ? 'rgx-demo.sqlite' : 'rgx.sqlite');
+        const path = resolveDatabase(options, io, options.demo ? demoFile : 'rgx.sqlite');
         await withStore(path, 'create', async (store) => {
           const watch = watchHarvest(io, options);
           const request = { protocol, contact, signal: io.signal, ...watch };
@@ -81,9 +87,15 @@ Examples:
           const fullTexts = options.fullText
             ? await fetchFullTexts(store, request).finally(watch.end)
             : noFullTexts;
-          await printRun(account, countScreening(store), fullTexts, options.format, io);
+          const counts = countScreening(store);
+          const charting =
+            options.chart && counts.flow.included > 0 ? await chart(store, protocol, io.signal) : null;
+          const isDefault = path === resolveDatabase({}, io);
+          const flag = isDefault ? '' : ` --db ${quotePath(options.db ?? demoFile)}`;
+          await printRun({ account, counts, fullTexts, charting }, options.format, flag, io);
           demandComplete(account);
           demandFullTexts(fullTexts);
+          if (charting !== null) await demandRead(charting);
           if (options.expect !== undefined) await expectSnapshot(store, options.expect, io);
         });
       } finally {
@@ -104,6 +116,17 @@ const noFullTexts: FullTextView = {
   stopped: null,
 };
 
+async function chart(store: Store, protocol: Protocol, signal: AbortSignal): Promise<ChartingAccount | null> {
+  if (protocol.charting === null) return null;
+  const { chartStore } = await import('./chart-store.ts');
+  return chartStore(store, protocol, signal);
+}
+
+async function demandRead(charting: ChartingAccount): Promise<void> {
+  const { failWhereUnread } = await import('./chart-store.ts');
+  failWhereUnread(charting);
+}
+
 async function startDemo() {
   const { serveDemo } = await import('../demo/serve-demo.ts');
   return serveDemo();
@@ -118,25 +141,46 @@ async function expectSnapshot(store: Store, path: string, io: Io): Promise<void>
   failWhereDifferent(report);
 }
 
-/** JSON is one object; CSV and Markdown are the counts alone, with the account as a note on stderr. */
+/** As a person would type it in a shell. */
+function quotePath(path: string): string {
+  return /^[\w./\\:~@+-]+$/.test(path) ? path : `"${path}"`;
+}
+
+interface RunResult {
+  readonly account: AccountView;
+  readonly counts: ScreeningCounts;
+  readonly fullTexts: FullTextView;
+  /** Null where nothing was to be charted. */
+  readonly charting: ChartingAccount | null;
+}
+
+/** JSON is one object; CSV and Markdown are the counts alone, with the accounts as notes on stderr. `flag`: what names the file to the next command. */
 async function printRun(
-  account: AccountView,
-  counts: ScreeningCounts,
-  fullTexts: FullTextView,
+  { account, counts, fullTexts, charting }: RunResult,
   format: CountsFormat,
-  io: { readonly stdout: (text: string) => void; readonly stderr: (text: string) => void },
+  flag: string,
+  io: Pick<Io, 'stdout' | 'stderr'>,
 ): Promise<void> {
   const { renderAccount } = await import('../reports/harvest-account.ts');
   const { renderFullTexts } = await import('../reports/full-text-view.ts');
+  const { renderCharting } = await import('../reports/charting-account.ts');
   const { describeScreening, screeningRenderers } = await import('../reports/screening-counts.ts');
   if (format === 'json') {
-    const run = { schema: 'rgx.run/1', fetch: account, fullTexts, ...describeScreening(counts) };
+    const run = {
+      schema: 'rgx.run/1',
+      fetch: account,
+      fullTexts,
+      ...describeScreening(counts),
+      charting,
+    };
     io.stdout(`${JSON.stringify(run, null, 2)}\n`);
     return;
   }
-  if (format === 'table') io.stdout(`${renderAccount.table(account)}\n`);
-  else io.stderr(renderAccount.table(account));
+  const note = format === 'table' ? io.stdout : io.stderr;
+  note(renderAccount.table(account));
+  if (format === 'table') io.stdout('\n');
   io.stdout(screeningRenderers[format](counts));
-  const told = renderFullTexts(fullTexts);
-  if (format === 'table' && told !== '') io.stdout(`\n${told}`);
+  for (const told of [renderFullTexts(fullTexts), charting === null ? '' : renderCharting(charting, flag)]) {
+    if (told !== '') note(`\n${told}`);
+  }
 }

@@ -80,6 +80,14 @@ export const run = z.strictObject({
   fetch: z.strictObject(account),
   fullTexts,
   ...screening,
+  charting: z
+    .strictObject({
+      studies: count,
+      fullText: count.describe('Of these, charted from the full text'),
+      problems: z.array(z.strictObject({ pmid, problem: z.string() })),
+    })
+    .nullable()
+    .describe('Null where nothing was to be charted'),
 });
 
 export const imported = z.strictObject({

@@ -19,7 +19,7 @@ export const documents: readonly PrintedDocument[] = [
   {
     name: 'run',
     commands: ['rgx run --format json'],
-    summary: 'Harvest, full texts and counts of the screening',
+    summary: 'Harvest, full texts, counts of the screening and account of the charting',
     shape: run,
   },
   {

@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shippedData } from '../../src/shipped.ts';
@@ -13,6 +12,7 @@ interface GoldRow {
 }
 
 const folder = makeTemporaryFolder();
+const elsewhere = makeTemporaryFolder();
 const rgx = (...args: string[]) => runRgx(args, { cwd: folder });
 const gold: GoldRow[] = parse(readFileSync(shippedData('demo/gold.csv')), { columns: true });
 const found = gold.filter(({ verdict }) => verdict !== 'not-found');
@@ -41,6 +41,24 @@ describe('rgx run --demo', () => {
       complete: true,
     });
     expect(fullTexts.calls).toBeLessThan(10);
+  });
+
+  it('charts what is included, unless told not to', async () => {
+    const { charting, flow } = JSON.parse(first.stdout);
+    expect(charting).toEqual({ studies: flow.included, fullText: 23, problems: [] });
+    const stored = await rgx('chart', '--format', 'json', '--db', 'rgx-demo.sqlite');
+    const read = JSON.parse(stored.stdout).studies.filter(
+      ({ searched }: { searched: string }) => searched === 'full-text',
+    );
+    expect(read).toHaveLength(charting.fullText);
+    const bare = await rgx(
+      ...['run', '--demo', '--no-full-text', '--no-chart', '--format', 'json', '--db', 'bare.sqlite'],
+    );
+    expect(JSON.parse(bare.stdout).charting).toBeNull();
+    expect(await rgx('tables', '--db', 'bare.sqlite')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Run rgx chart first'),
+    });
   });
 
   it('counts what the gold labels count', () => {
@@ -85,7 +103,7 @@ describe('rgx run --demo', () => {
   });
 
   it('prints, for a person, what the README shows; the second time it asks for the count alone', async () => {
-    const { stdout, stderr, code } = await rgx('run', '--demo', '--db', join(folder, 'again.sqlite'));
+    const { stdout, stderr, code } = await runRgx(['run', '--demo'], { cwd: elsewhere });
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
     expect(stdout.match(/^SYNTHETIC CORPUS/gm)).toHaveLength(2);
     const readmePath = new URL('../../README.md', import.meta.url);
@@ -101,7 +119,7 @@ describe('rgx run --demo', () => {
     // The build is the clock of the local server; all else is the same everywhere.
     const withoutBuild = (text: string) => text.replace(/ \(Build-[\d.]+\)/, '');
     expect(withoutBuild(shown ?? '').trimEnd()).toBe(withoutBuild(stdout).trimEnd());
-    const again = await rgx('run', '--demo', '--db', join(folder, 'again.sqlite'), '--format', 'json');
+    const again = await runRgx(['run', '--demo', '--format', 'json'], { cwd: elsewhere });
     expect(JSON.parse(again.stdout).fetch).toMatchObject({ calls: 1, fetched: 0 });
   });
 
