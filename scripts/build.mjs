@@ -14,7 +14,7 @@ const { dependencies } = JSON.parse(readFileSync(path('package.json'), 'utf8'));
 rmSync(path('dist'), { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: path('.'),
-  entryPoints: ['src/cli.ts'],
+  entryPoints: { cli: 'src/cli.ts', 'reading-thread': 'src/commands/reading-thread.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

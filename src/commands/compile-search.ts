@@ -5,31 +5,55 @@ import type { Io } from '../io.ts';
 import type { Citation } from '../model.ts';
 import { type FileOptions, resolveProtocol } from './settings.ts';
 
-/**
- * The protocol's own search as a test of one citation, evaluated here instead of at PubMed. Throws UsageError where the
- * search says something that cannot be evaluated locally, and notes headings that PubMed would explode and this cannot.
- */
-export async function compileSearch(
-  options: FileOptions & { readonly meshTree?: string },
-  io: Io,
-): Promise<(citation: Citation) => boolean> {
+/** A search as plain text, to be handed to another thread and compiled there. */
+export interface SearchText {
+  readonly query: string;
+  /** The content of NLM's tree file; null where headings match themselves only. */
+  readonly meshTree: string | null;
+}
+
+type SearchOptions = FileOptions & { readonly meshTree?: string };
+
+/** The protocol's own search. Notes headings that PubMed would explode and this cannot. */
+export async function readSearch(options: SearchOptions, io: Io): Promise<SearchText> {
   const { loadProtocol } = await import('../protocol/load-protocol.ts');
   const { composeStrategy } = await import('../protocol/compose-strategy.ts');
   const { parseQuery } = await import('../query/parse-query.ts');
-  const { compileQuery } = await import('../query/compile-query.ts');
-  const { parseMeshTree } = await import('../query/mesh-tree.ts');
   const { listExplodedHeadings } = await import('../query/list-exploded-headings.ts');
-  const query = parseQuery(composeStrategy(loadProtocol(resolveProtocol(options, io))));
+  const query = composeStrategy(loadProtocol(resolveProtocol(options, io)));
   if (options.meshTree !== undefined) {
-    return compileQuery(query, { meshTree: parseMeshTree(readTreeFile(resolve(io.cwd, options.meshTree))) });
+    return { query, meshTree: readTreeFile(resolve(io.cwd, options.meshTree)) };
   }
-  const exploded = listExplodedHeadings(query);
+  const exploded = listExplodedHeadings(parseQuery(query));
   if (exploded.length > 0) {
     io.stderr(
       `rgx: PubMed also searches what stands below ${exploded.join(', ')}; without --mesh-tree only the headings themselves match.\n`,
     );
   }
-  return compileQuery(query);
+  return { query, meshTree: null };
+}
+
+/**
+ * A search as a test of one citation, evaluated here instead of at PubMed. Throws UsageError where the search says
+ * something that cannot be evaluated locally.
+ */
+export async function compileSearchText({
+  query,
+  meshTree,
+}: SearchText): Promise<(citation: Citation) => boolean> {
+  const { parseQuery } = await import('../query/parse-query.ts');
+  const { compileQuery } = await import('../query/compile-query.ts');
+  if (meshTree === null) return compileQuery(parseQuery(query));
+  const { parseMeshTree } = await import('../query/mesh-tree.ts');
+  return compileQuery(parseQuery(query), { meshTree: parseMeshTree(meshTree) });
+}
+
+/** The protocol's own search, compiled. */
+export async function compileSearch(
+  options: SearchOptions,
+  io: Io,
+): Promise<(citation: Citation) => boolean> {
+  return compileSearchText(await readSearch(options, io));
 }
 
 function readTreeFile(path: string): string {

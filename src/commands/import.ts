@@ -1,11 +1,8 @@
-import { Option } from 'commander';
-import { IncompleteError, InterruptedError, RgxError } from '../errors.ts';
-import type { ImportItem } from '../importers/import-item.ts';
-import type { ImportFile } from '../importers/open-imports.ts';
-import type { Citation } from '../model.ts';
+import { availableParallelism } from 'node:os';
+import { InvalidArgumentError, Option } from 'commander';
+import { IncompleteError, type RgxError } from '../errors.ts';
 import type { ImportAccount } from '../reports/import-account.ts';
-import type { Store } from '../store/open-store.ts';
-import { compileSearch } from './compile-search.ts';
+import { readSearch } from './compile-search.ts';
 import type { DefineCommand } from './context.ts';
 import { formatOption } from './format-option.ts';
 import { openImportProgress } from './import-progress.ts';
@@ -17,12 +14,10 @@ interface ImportOptions extends FileOptions {
   readonly meshTree?: string;
   readonly fullText: boolean;
   readonly parquet?: string;
+  readonly workers?: number;
   readonly format: 'table' | 'json';
   readonly quiet: boolean;
 }
-
-/** Records that go into one transaction. */
-const batchSize = 1000;
 
 export const defineImport: DefineCommand = (program, { io }) => {
   program
@@ -44,6 +39,11 @@ export const defineImport: DefineCommand = (program, { io }) => {
     .option(
       '--parquet <folder>',
       'write Parquet shards for a cluster into this folder, and nothing into the SQLite file',
+    )
+    .option(
+      '--workers <n>',
+      'threads that read files (default: one a core; 0: none beside the one that writes)',
+      parseWorkers,
     )
     .option('--mesh-tree <file>', 'with --match: NLM’s tree file (mtrees2025.bin), to explode headings')
     .addOption(dbOption())
@@ -80,23 +80,18 @@ Examples:
       const { openImports } = await import('../importers/open-imports.ts');
       const { renderImport } = await import('../reports/import-account.ts');
       const files = await openImports(inputs, { stdin: io.stdin, cwd: io.cwd, signal: io.signal });
-      const wanted = options.match === undefined ? null : await compileSearch(options, io);
+      const search = options.match === undefined ? null : await readSearch(options, io);
       const progress = openImportProgress(files, io, options.quiet);
       await withStore(resolveDatabase(options, io), 'create', async (store) => {
-        const accounts: ImportAccount[] = [];
-        const faults: RgxError[] = [];
-        for (const file of files) {
-          const { account, fault } = await importFile(store, file, {
-            wanted,
-            signal: io.signal,
-            onBytes: progress.onBytes,
-          });
-          progress.endFile();
-          accounts.push(account);
-          if (fault !== null) faults.push(fault);
-          if (io.signal.aborted) throw new InterruptedError();
-        }
-        progress.end();
+        const { importFiles } = await import('./import-files.ts');
+        const { chooseWorkers } = await import('./reading-pool.ts');
+        const workers = options.workers ?? chooseWorkers(files, availableParallelism());
+        const { accounts, faults } = await importFiles(store, files, {
+          search,
+          workers,
+          signal: io.signal,
+          progress,
+        });
         const { mergeDuplicates } = await import('./merge-duplicates.ts');
         const merged = mergeDuplicates(store).length;
         if (!options.quiet) io.stdout(renderImport[options.format](accounts, merged));
@@ -105,52 +100,12 @@ Examples:
     });
 };
 
-interface ImportRules {
-  /** Which citations to keep; null for all. */
-  readonly wanted: ((citation: Citation) => boolean) | null;
-  readonly signal: AbortSignal;
-  readonly onBytes: (count: number) => void;
-}
+const mostWorkers = 64;
 
-async function importFile(
-  store: Store,
-  file: ImportFile,
-  { wanted, signal, onBytes }: ImportRules,
-): Promise<{ account: ImportAccount; fault: RgxError | null }> {
-  const { addCounts, noCounts, saveImport } = await import('./save-import.ts');
-  let counts = noCounts;
-  let unmatched = 0;
-  let batch: ImportItem[] = [];
-  let fault: RgxError | null = null;
-  try {
-    for await (const item of file.read({ signal, onBytes })) {
-      if (item.kind === 'citation' && wanted !== null && !wanted(item.citation)) {
-        unmatched += 1;
-        continue;
-      }
-      batch.push(item);
-      if (batch.length === batchSize) {
-        counts = addCounts(counts, saveImport(store, file, batch));
-        batch = [];
-      }
-    }
-  } catch (error) {
-    // What came whole before the fault is kept, and the other files still have their turn.
-    if (!(error instanceof RgxError)) throw error;
-    fault = error;
-  }
-  counts = addCounts(counts, saveImport(store, file, batch));
-  return {
-    account: {
-      file: file.name,
-      format: file.format,
-      ...counts,
-      read: counts.read + unmatched,
-      unmatched,
-      fault: fault?.message ?? null,
-    },
-    fault,
-  };
+function parseWorkers(text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count <= mostWorkers) return count;
+  throw new InvalidArgumentError(`It takes a whole number from 0 to ${mostWorkers}.`);
 }
 
 /** A single file that gave nothing is the caller's mistake (2); a cut or damaged one, or a refused record, is incomplete (3). */

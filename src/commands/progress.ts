@@ -37,7 +37,7 @@ export function formatProgress(done: number, total: number, elapsed: number, not
   return `[${'='.repeat(filled)}${' '.repeat(barWidth - filled)}] ${done} of ${total}${speed}${left}${note === '' ? '' : `  ${note}`}`;
 }
 
-function formatDuration(seconds: number): string {
+export function formatDuration(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)} s`;
   return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }

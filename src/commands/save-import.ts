@@ -1,9 +1,9 @@
-import type { ImportItem } from '../importers/import-item.ts';
 import type { ImportFile } from '../importers/open-imports.ts';
 import { deleteCitations } from '../store/delete-citations.ts';
 import type { Store } from '../store/open-store.ts';
-import { type ArrivingCitation, saveCitations } from '../store/save-citations.ts';
+import { type ArrivingRecord, saveRecords } from '../store/save-citations.ts';
 import { openSource, saveProblem, saveSourceRecords } from '../store/sources.ts';
+import type { ReadyItem } from './read-batches.ts';
 
 /** What came of a file's records; `read` is the sum of all but `deleted`. */
 export interface ImportCounts {
@@ -47,7 +47,7 @@ export function addCounts(a: ImportCounts, b: ImportCounts): ImportCounts {
  * Stores a batch of items in file order: a deletion applies to what came before it, not to what comes after
  * (`DeleteCitation`, NLM download pages), so runs of one kind are stored together and in turn.
  */
-export function saveImport(store: Store, file: ImportFile, items: readonly ImportItem[]): ImportCounts {
+export function saveImport(store: Store, file: ImportFile, items: readonly ReadyItem[]): ImportCounts {
   if (items.length === 0 || file.format === null) return noCounts;
   const source = openSource(store, file.format, baseName(file.name));
   let counts = noCounts;
@@ -55,8 +55,8 @@ export function saveImport(store: Store, file: ImportFile, items: readonly Impor
   return counts;
 }
 
-function splitRuns(items: readonly ImportItem[]): ImportItem[][] {
-  const runs: ImportItem[][] = [];
+function splitRuns(items: readonly ReadyItem[]): ReadyItem[][] {
+  const runs: ReadyItem[][] = [];
   for (const item of items) {
     const last = runs.at(-1);
     if (last?.[0]?.kind === item.kind) last.push(item);
@@ -65,15 +65,13 @@ function splitRuns(items: readonly ImportItem[]): ImportItem[][] {
   return runs;
 }
 
-function saveRun(store: Store, source: number, file: ImportFile, run: readonly ImportItem[]): ImportCounts {
-  const citations = run.flatMap((item): ArrivingCitation[] =>
-    item.kind === 'citation' ? [{ citation: item.citation, raw: item.raw, key: item.key }] : [],
-  );
-  if (citations.length > 0) {
-    const { added, revised, unchanged, older } = saveCitations(store, source, citations);
+function saveRun(store: Store, source: number, file: ImportFile, run: readonly ReadyItem[]): ImportCounts {
+  const records = run.flatMap((item): ArrivingRecord[] => (item.kind === 'citation' ? [item] : []));
+  if (records.length > 0) {
+    const { added, revised, unchanged, older } = saveRecords(store, source, records);
     return {
       ...noCounts,
-      read: citations.length,
+      read: records.length,
       added: added.length,
       revised: revised.length,
       unchanged: unchanged.length,

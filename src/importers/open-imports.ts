@@ -65,7 +65,8 @@ export async function openImports(inputs: readonly string[], options: OpenOption
   return files;
 }
 
-async function openPath(name: string, path: string, signal: AbortSignal | undefined): Promise<ImportFile> {
+/** One file by its absolute path; `name` stands for it in messages. */
+export async function openPath(name: string, path: string, signal?: AbortSignal): Promise<ImportFile> {
   try {
     const stats = await stat(path);
     if (!stats.isFile()) return await openStream(name, path, readFileChunks(path), signal);
