@@ -50,6 +50,7 @@ const ways: readonly (readonly [document: string, what: string, print: () => Pro
   ['screen', 'the whole file', () => rgx('screen', '--format', 'json')],
   ['explain', 'an included record', () => rgx('explain', '900000002', '--format', 'json')],
   ['explain', 'an excluded record', () => rgx('explain', '900000064', '--format', 'json')],
+  ['search', 'a phrase', () => rgx('search', '"machine learning"', '--limit', '3', '--format', 'json')],
   ['chart', 'all studies', () => rgx('chart', '--format', 'json')],
   ['chart-audit', 'all studies', () => rgx('chart', 'audit', '--format', 'json')],
   ['tables', 'all items', () => rgx('tables', '--format', 'json')],

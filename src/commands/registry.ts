@@ -42,6 +42,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./explain.ts')).defineExplain,
   },
   {
+    name: 'search',
+    usage: '[options] <query...>',
+    summary: 'find records by the words in them',
+    load: async () => (await import('./search.ts')).defineSearch,
+  },
+  {
     name: 'status',
     usage: '[options]',
     summary: 'say what is in the file and what to do next',

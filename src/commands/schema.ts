@@ -10,6 +10,7 @@ export const documentNames = [
   'full-text',
   'screen',
   'explain',
+  'search',
   'status',
   'agree',
   'audit',

@@ -3,6 +3,7 @@ import { chart, chartAudit, evaluateChart, tables } from './charting.ts';
 import { agree, audit, evaluate, explain, exportLine } from './decisions.ts';
 import { difference } from './difference.ts';
 import { doctor, fetch, fullText, imported, preview, run, screen, status } from './harvest.ts';
+import { search } from './search.ts';
 
 /** A document that rgx prints for machines. */
 export interface PrintedDocument {
@@ -57,6 +58,12 @@ export const documents: readonly PrintedDocument[] = [
     commands: ['rgx explain PMID --format json'],
     summary: 'One record, its decision and evidence',
     shape: explain,
+  },
+  {
+    name: 'search',
+    commands: ['rgx search QUERY --format json'],
+    summary: 'Records by the words in them',
+    shape: search,
   },
   {
     name: 'status',

@@ -1,5 +1,5 @@
 import type { Citation } from '../model.ts';
-import { blob, integer } from './cells.ts';
+import { blob, integer, integerOrNull } from './cells.ts';
 import { citationColumns, decodeCitation } from './citation-row.ts';
 import { expandRaw } from './compress-raw.ts';
 import type { Store } from './open-store.ts';
@@ -44,6 +44,12 @@ export function* readCitations(store: Store, pmids?: Iterable<number>): Generato
 
 export function readCitation(store: Store, pmid: number): Citation | null {
   return readPage(store, [pmid])[0] ?? null;
+}
+
+/** Without reading the rest of the citation, which may be long. */
+export function readYear(store: Store, pmid: number): number | null {
+  const sql = 'SELECT year FROM citation WHERE pmid = ?';
+  return store.connection.row((cells) => integerOrNull(cells, 0), sql, pmid);
 }
 
 /** The PubMed XML of a citation as it came; null where it came in another form, or is not stored. */

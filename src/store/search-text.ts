@@ -1,6 +1,6 @@
-import { UsageError } from '../errors.ts';
 import { integer, text } from './cells.ts';
 import type { Store } from './open-store.ts';
+import { queryFault } from './query-fault.ts';
 
 /** A citation that the words were found in; `snippet` marks them with `[` and `]`. */
 interface TextHit {
@@ -40,15 +40,7 @@ function toFts(query: string): string {
   return words.map((word) => `"${word}"`).join(' ');
 }
 
-function refuseQuery(query: string, cause: unknown): never {
-  const message = cause instanceof Error ? cause.message.replace(/^fts5: /, '') : 'not understood';
-  throw new UsageError('search-query', `cannot search for ${JSON.stringify(query)}: ${message}`, {
-    hint: 'Put a phrase in double quotes, join words with AND, OR, NOT in capitals, and end a word in * for its beginnings.',
-    cause,
-  });
-}
-
-function isQueryFault(error: unknown): boolean {
+function isQueryFault(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   return /^(?:fts5: |no such column: |unterminated string|unknown special query)/.test(error.message);
 }
@@ -57,14 +49,14 @@ function ask<T>(query: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (isQueryFault(error)) refuseQuery(query, error);
+    if (isQueryFault(error)) throw queryFault(query, error);
     throw error;
   }
 }
 
 const orders = { newest: 'rowid DESC', best: 'rank, rowid' } as const;
 
-/** Finds citations by their words in title, abstract and keywords. Throws UsageError `search-query` for a faulty query. */
+/** Finds citations by their words in title, abstract, keywords, MeSH headings, authors and journal. Throws UsageError `search-query` for a faulty query. */
 export function searchText(store: Store, { query, limit, order: wanted }: TextSearch): TextHits {
   const fts = toFts(query);
   if (fts.trim() === '') return { total: 0, order: wanted, hits: [] };

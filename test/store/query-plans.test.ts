@@ -9,6 +9,7 @@ import {
   readCitation,
   readCitations,
   readRawCitation,
+  readYear,
 } from '../../src/store/read-citations.ts';
 import {
   readDecision,
@@ -95,6 +96,7 @@ const pointed: Record<string, (store: Store, source: number) => unknown> = {
   readCitation: (store) => readCitation(store, 1),
   readCitations: (store) => [...readCitations(store, [1, 2])],
   readRawCitation: (store) => readRawCitation(store, 1),
+  readYear: (store) => readYear(store, 1),
   readDecision: (store) => readDecision(store, 1),
   readFinalDecision: (store) => readFinalDecision(store, 1),
   readPastDecisions: (store) => readPastDecisions(store, 1),

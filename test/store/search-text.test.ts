@@ -63,12 +63,25 @@ describe('searchText', () => {
     expect(find('glioma', 'best')).toHaveLength(2);
   });
 
-  it.each(['"open', 'a AND', 'colour: red', 'NOT', '(a', 'a ^'])(
-    'refuses %s, and says how to ask',
-    (query) => {
-      expect(() => find(query)).toThrow(expect.objectContaining({ code: 'search-query', exitCode: 2 }));
-    },
-  );
+  it.each([
+    ['"open', 'the quotation mark before open is not closed'],
+    ['a AND', 'AND needs a word on either side'],
+    ['(a) OR (AND b)', 'AND needs a word on either side'],
+    ['NOT', 'NOT needs a word on either side'],
+    ['colour: red', 'there is no field colour'],
+    ['(a', 'a bracket is not closed'],
+    ['a)', 'a bracket is closed that was not opened'],
+    ['p < 0.05', '< has no meaning here'],
+    ['a ^', 'syntax error'],
+  ])('refuses %s: %s', (query, problem) => {
+    const fault = expect.objectContaining({
+      code: 'search-query',
+      exitCode: 2,
+      message: expect.stringContaining(problem),
+      hint: expect.stringMatching(/\.$/),
+    });
+    expect(() => find(query)).toThrow(fault);
+  });
 
   it('never fails otherwise, whatever is asked', () => {
     const store = fill();
