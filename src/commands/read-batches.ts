@@ -24,7 +24,7 @@ export interface ImportBatch {
   readonly unmatched: number;
   /** Bytes on disk since the batch before. */
   readonly bytes: number;
-  /** Characters of the records kept: what the batch weighs in memory, roughly. */
+  /** Characters or bytes of the records kept: what the batch weighs in memory, roughly. */
   readonly weight: number;
 }
 
@@ -63,7 +63,7 @@ export async function* readBatches(
       if (item.kind === 'citation' && wanted !== null && !wanted(item.citation)) unmatched += 1;
       else {
         items.push(makeReady(item));
-        weight += 'raw' in item ? item.raw.length : 0;
+        weight += weigh(item);
       }
       if (items.length + unmatched >= batchRecords || weight >= batchWeight) yield take();
     }
@@ -74,12 +74,17 @@ export async function* readBatches(
   yield take();
 }
 
+function weigh(item: ImportItem): number {
+  if (item.kind === 'citation' && item.bytes !== undefined) return item.bytes.length;
+  return 'raw' in item ? item.raw.length : 0;
+}
+
 function makeReady(item: ImportItem): ReadyItem {
   if (item.kind !== 'citation') return item;
   return {
     kind: 'citation',
     encoded: encodeRecord(item.citation),
-    raw: compressRaw(item.raw),
+    raw: compressRaw(item.bytes ?? item.raw),
     key: item.key,
   };
 }

@@ -8,6 +8,8 @@ export interface ImportedCitation {
   readonly citation: Citation;
   /** The record's own text as the file has it. */
   readonly raw: string;
+  /** The same in UTF-8, where the reader has it at hand; `raw` is then decoded only when it is asked for. */
+  readonly bytes?: Uint8Array;
   /** What the record is known by: `pmid:123`, or the text that its negative PMID was derived from (`derivePmid`). */
   readonly key: string;
   /**
