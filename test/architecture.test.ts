@@ -22,6 +22,7 @@ const rooms: Record<string, readonly string[]> = {
   store: ['model.ts', 'errors.ts', 'shipped.ts'],
   screening: ['model.ts', 'errors.ts', 'text', 'protocol (types)'],
   shards: ['model.ts', 'errors.ts', 'text', 'query'],
+  sql: ['model.ts', 'errors.ts', 'text', 'query', 'shards', 'protocol (types)'],
   charting: ['model.ts', 'errors.ts', 'text', 'jats', 'protocol (types)'],
   'flow.ts': ['model.ts', 'errors.ts'],
   appraisal: ['model.ts'],

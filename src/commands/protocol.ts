@@ -1,8 +1,14 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { Option } from 'commander';
 import { CheckError, UsageError } from '../errors.ts';
 import type { DefineCommand } from './context.ts';
 import { resolveProtocol } from './settings.ts';
+
+interface SqlOptions {
+  readonly dialect: 'clickhouse' | 'duckdb';
+  readonly shards: string;
+}
 
 export const defineProtocol: DefineCommand = (program, { io }) => {
   const protocol = program
@@ -73,6 +79,34 @@ export const defineProtocol: DefineCommand = (program, { io }) => {
       const { describeProtocol } = await import('../protocol/describe-protocol.ts');
       io.stdout(
         describeProtocol(loadProtocol(resolveProtocol(file === undefined ? {} : { protocol: file }, io))),
+      );
+    });
+
+  protocol
+    .command('sql')
+    .summary('print a protocol as SQL for a cluster')
+    .description(
+      'Prints the criteria as SQL over the Parquet shards that rgx import --parquet writes: statements for ClickHouse or ' +
+        'DuckDB, of which the last one gives each citation the verdict, the counted criterion and the findings with their ' +
+        'quotes that rgx screen gives it. What cannot be said in SQL is refused by name.',
+    )
+    .argument('[file]', 'the protocol')
+    .addOption(
+      new Option('--dialect <engine>', 'whose SQL').choices(['clickhouse', 'duckdb']).makeOptionMandatory(),
+    )
+    .option('--shards <path>', 'the shards, as a path with wildcards', 'shards/*/*.parquet')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ rgx import "baseline/*.xml.gz" --parquet shards/\n  $ rgx protocol sql --dialect duckdb | duckdb -csv > verdicts.csv',
+    )
+    .action(async (file: string | undefined, { dialect, shards }: SqlOptions) => {
+      const { loadProtocol } = await import('../protocol/load-protocol.ts');
+      const { compileProtocol } = await import('../sql/compile-protocol.ts');
+      const loaded = loadProtocol(resolveProtocol(file === undefined ? {} : { protocol: file }, io));
+      io.stdout(
+        compileProtocol(loaded, { dialect, shards })
+          .map((statement) => `${statement};\n`)
+          .join('\n'),
       );
     });
 
