@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import type { Citation } from '../model.ts';
+import type { QueryContext } from '../query/compile-query.ts';
+import type { Query } from '../query/query.ts';
 import { type FileOptions, resolveProtocol } from './settings.ts';
 
 /** A search as plain text, to be handed to another thread and compiled there. */
@@ -33,19 +35,25 @@ export async function readSearch(options: SearchOptions, io: Io): Promise<Search
   return { query, meshTree: null };
 }
 
-/**
- * A search as a test of one citation, evaluated here instead of at PubMed. Throws UsageError where the search says
- * something that cannot be evaluated locally.
- */
-export async function compileSearchText({
-  query,
-  meshTree,
-}: SearchText): Promise<(citation: Citation) => boolean> {
+/** A search, and what it takes to evaluate it here instead of at PubMed. */
+export interface LocalSearch {
+  readonly query: Query;
+  readonly context: QueryContext;
+}
+
+/** Throws UsageError where the search says something that cannot be evaluated locally. */
+export async function parseSearch({ query, meshTree }: SearchText): Promise<LocalSearch> {
   const { parseQuery } = await import('../query/parse-query.ts');
-  const { compileQuery } = await import('../query/compile-query.ts');
-  if (meshTree === null) return compileQuery(parseQuery(query));
+  if (meshTree === null) return { query: parseQuery(query), context: {} };
   const { parseMeshTree } = await import('../query/mesh-tree.ts');
-  return compileQuery(parseQuery(query), { meshTree: parseMeshTree(meshTree) });
+  return { query: parseQuery(query), context: { meshTree: parseMeshTree(meshTree) } };
+}
+
+/** A search as a test of one citation, evaluated here instead of at PubMed. Throws as `parseSearch` does. */
+export async function compileSearchText(text: SearchText): Promise<(citation: Citation) => boolean> {
+  const { compileQuery } = await import('../query/compile-query.ts');
+  const { query, context } = await parseSearch(text);
+  return compileQuery(query, context);
 }
 
 /** The protocol's own search, compiled. */

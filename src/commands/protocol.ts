@@ -8,6 +8,8 @@ import { resolveProtocol } from './settings.ts';
 interface SqlOptions {
   readonly dialect: 'clickhouse' | 'duckdb';
   readonly shards: string;
+  readonly match?: 'protocol';
+  readonly meshTree?: string;
 }
 
 export const defineProtocol: DefineCommand = (program, { io }) => {
@@ -86,25 +88,41 @@ export const defineProtocol: DefineCommand = (program, { io }) => {
     .command('sql')
     .summary('print a protocol as SQL for a cluster')
     .description(
-      'Prints the criteria as SQL over the Parquet shards that rgx import --parquet writes: statements for ClickHouse or ' +
-        'DuckDB, of which the last one gives each citation the verdict, the counted criterion and the findings with their ' +
-        'quotes that rgx screen gives it. What cannot be said in SQL is refused by name.',
+      'Prints the search and the criteria as SQL over the Parquet shards that rgx import --parquet writes: statements for ClickHouse or ' +
+        'DuckDB, of which the last one gives each citation whether it satisfies the search, and the verdict, the counted ' +
+        'criterion and the findings with their quotes that rgx screen gives it. What cannot be said in SQL is refused by name.',
     )
     .argument('[file]', 'the protocol')
     .addOption(
       new Option('--dialect <engine>', 'whose SQL').choices(['clickhouse', 'duckdb']).makeOptionMandatory(),
     )
     .option('--shards <path>', 'the shards, as a path with wildcards', 'shards/*/*.parquet')
+    .addOption(
+      new Option('--match <what>', 'screen only what satisfies the protocol’s own search').choices([
+        'protocol',
+      ]),
+    )
+    .option('--mesh-tree <file>', 'NLM’s tree file (mtrees2025.bin), to explode headings of the search')
     .addHelpText(
       'after',
-      '\nExample:\n  $ rgx import "baseline/*.xml.gz" --parquet shards/\n  $ rgx protocol sql --dialect duckdb | duckdb -csv > verdicts.csv',
+      `
+Examples:
+  $ rgx import "baseline/*.xml.gz" --parquet shards/
+  $ rgx protocol sql --dialect duckdb | duckdb -csv > verdicts.csv
+  $ rgx protocol sql --dialect clickhouse --match protocol > screen.sql`,
     )
-    .action(async (file: string | undefined, { dialect, shards }: SqlOptions) => {
+    .action(async (file: string | undefined, options: SqlOptions) => {
       const { loadProtocol } = await import('../protocol/load-protocol.ts');
       const { compileProtocol } = await import('../sql/compile-protocol.ts');
-      const loaded = loadProtocol(resolveProtocol(file === undefined ? {} : { protocol: file }, io));
+      const { parseSearch, readSearch } = await import('./compile-search.ts');
+      const named = file === undefined ? {} : { protocol: file };
+      const loaded = loadProtocol(resolveProtocol(named, io));
+      const { dialect, shards, meshTree } = options;
+      const text = await readSearch({ ...named, ...(meshTree === undefined ? {} : { meshTree }) }, io);
+      const search = await parseSearch(text);
+      const rules = { dialect, shards, search, match: options.match !== undefined };
       io.stdout(
-        compileProtocol(loaded, { dialect, shards })
+        compileProtocol(loaded, rules)
           .map((statement) => `${statement};\n`)
           .join('\n'),
       );

@@ -9,7 +9,7 @@ import { foldSearchText } from './search-text.ts';
 export type Matcher = (citation: PreparedCitation) => boolean;
 
 /** Publication types by all the names they have borne; NLM renames them, exports keep the old names. */
-const RENAMED_TYPES: readonly (readonly string[])[] = [
+export const renamedTypes: readonly (readonly string[])[] = [
   [' validation study ', ' validation studies '],
   [' retraction notice ', ' retraction of publication '],
 ];
@@ -59,7 +59,7 @@ function matchType(term: TermQuery, tree: MeshTree | undefined): Matcher {
   if (term.truncated) return matchValue('pt', term.text, true);
   const folded = foldSearchText(term.text);
   const names = new Set(term.explode ? (tree?.expand(term.text) ?? [folded]) : [folded]);
-  for (const group of RENAMED_TYPES) {
+  for (const group of renamedTypes) {
     if (group.some((name) => names.has(name))) for (const name of group) names.add(name);
   }
   const matchers = [...names].map((name) => matchValue('pt', name, false));

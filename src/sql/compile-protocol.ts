@@ -1,6 +1,9 @@
 import type { Protocol } from '../protocol/protocol.ts';
+import type { QueryContext } from '../query/compile-query.ts';
+import type { Query } from '../query/query.ts';
 import { shardColumns } from '../shards/layout.ts';
 import { compileCriteria } from './compile-criteria.ts';
+import { compileSearch } from './compile-search.ts';
 import { type DialectName, dialects } from './dialect.ts';
 import { judgeDocuments, listScopeConstants } from './judge-documents.ts';
 import { matchTerms } from './match-terms.ts';
@@ -12,31 +15,36 @@ export interface SqlRules {
   readonly dialect: DialectName;
   /** Path of the Parquet files, with wildcards. */
   readonly shards: string;
+  readonly search: { readonly query: Query; readonly context: QueryContext };
+  /** Only citations that satisfy the search are screened. */
+  readonly match: boolean;
 }
 
-/** Too large to be carried through every step; the last one reads it again. */
-const leftOut = new Set(['record']);
+/** Too large to be carried through every step: the search is answered first, and the last step reads the record again. */
+const leftOut = /^(?:record|search_.*)$/;
 
-/** The criteria of a protocol as statements, in their order; the last one selects a row for each citation. */
+/** The search and the criteria of a protocol as statements, in their order; the last one selects a row for each citation. */
 export function compileProtocol(protocol: Pick<Protocol, 'criteria' | 'hash'>, rules: SqlRules): string[] {
   const dialect = dialects[rules.dialect];
   const compiled = compileCriteria(dialect, protocol.criteria);
   const shards = dialect.readShards(rules.shards);
   const columns = shardColumns
-    .filter(({ name }) => !leftOut.has(name))
+    .filter(({ name }) => !leftOut.test(name))
     .map(({ name }) => `s.${name} AS ${name}`);
+  const search = compileSearch(dialect, rules.search.query, rules.search.context);
+  const document = `SELECT ${columns.join(', ')}, ${search} AS in_search
+FROM ${shards} AS s JOIN rgx_newest AS n ON n.pmid = s.pmid AND n.source = s.source AND n.position = s.position`;
   return [
     ...dialect.settings,
     dialect.createTable('rgx_newest', selectNewest(shards, 'TRUE')),
     dialect.createTable(
       'rgx_document',
-      `SELECT ${columns.join(', ')}
-FROM ${shards} AS s JOIN rgx_newest AS n ON n.pmid = s.pmid AND n.source = s.source AND n.position = s.position`,
+      rules.match ? `SELECT * FROM (${document}) AS d WHERE in_search` : document,
     ),
     ...listScopeConstants(dialect, compiled),
     ...matchTerms(dialect, compiled.tree),
     ...judgeDocuments(dialect, compiled),
     ...quoteEvidence(dialect, compiled),
-    ...renderVerdicts(dialect),
+    ...renderVerdicts(dialect, { shards, protocol: protocol.hash }),
   ];
 }

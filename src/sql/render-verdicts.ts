@@ -1,10 +1,17 @@
 import type { Dialect } from './dialect.ts';
 
+export interface VerdictRules {
+  /** SQL that reads the shards. */
+  readonly shards: string;
+  /** Hash of the protocol. */
+  readonly protocol: string;
+}
+
 /**
  * Statements that put each citation's findings into one row, as JSON of `Finding` (`model.ts`), with its verdict and its
  * counted criterion. The last one selects them.
  */
-export function renderVerdicts(dialect: Dialect): string[] {
+export function renderVerdicts(dialect: Dialect, { shards, protocol }: VerdictRules): string[] {
   const { json, asText, collect, join } = dialect;
   const offset = (column: string): string => `CASE WHEN start_ < 0 THEN 'null' ELSE ${asText(column)} END`;
   const evidence = `'{"field":' || ${json('field')} || ',"start":' || ${offset('start_')} || ',"end":' || ${offset('finish_')} || ',"quote":' || ${json('quote')} || '}'`;
@@ -29,7 +36,8 @@ GROUP BY pmid`;
     dialect.createTable('rgx_decided', decided),
     dialect.createTable(
       'rgx_verdict',
-      `SELECT d.pmid AS pmid,
+      `SELECT d.pmid AS pmid, d.source AS source, d.position AS position, d.form AS form,
+  CASE WHEN d.in_search THEN 1 ELSE 0 END AS in_search,
   CASE WHEN v.excluding < 1000000 THEN 'excluded' WHEN v.asking < 1000000 THEN 'unclear' ELSE 'included' END AS verdict,
   c.id AS criterion,
   '[' || coalesce(v.findings, '') || ']' AS findings
@@ -37,7 +45,12 @@ FROM rgx_document AS d
 LEFT JOIN rgx_decided AS v ON v.pmid = d.pmid
 LEFT JOIN rgx_criterion AS c ON c.number = CASE WHEN v.excluding < 1000000 THEN v.excluding ELSE v.asking END`,
     ),
-    'SELECT pmid, verdict, criterion, findings FROM rgx_verdict ORDER BY pmid',
+    // What brings a citation into a local file stands beside its verdict.
+    `SELECT v.pmid AS pmid, v.in_search AS in_search, v.verdict AS verdict, v.criterion AS criterion, v.findings AS findings,
+  '${protocol}' AS protocol, v.source AS source, v.form AS form, s.record AS record
+FROM rgx_verdict AS v
+JOIN ${shards} AS s ON s.pmid = v.pmid AND s.source = v.source AND s.position = v.position
+ORDER BY v.pmid`,
   ];
 }
 

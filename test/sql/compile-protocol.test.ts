@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { parseQuery } from '../../src/query/parse-query.ts';
 import { compileProtocol } from '../../src/sql/compile-protocol.ts';
 import { parseRule } from '../helpers/minimal-protocol.ts';
 
 const engines = ['clickhouse', 'duckdb'] as const;
 
 function compile(when: string, dialect: (typeof engines)[number] = 'duckdb'): string[] {
-  return compileProtocol(parseRule(when), { dialect, shards: 'shards/*/*.parquet' });
+  const protocol = parseRule(when);
+  const search = { query: parseQuery(protocol.search.term), context: {} };
+  return compileProtocol(protocol, { dialect, shards: 'shards/*/*.parquet', search, match: false });
 }
 
 /** What the engines answer is tested where they are installed: `test/scale`. */
@@ -36,7 +39,7 @@ describe.each(engines)('a protocol as SQL for %s', (dialect) => {
 
   it('ends with the verdicts, and is the same each time', () => {
     const statements = compile('{ text: [mice] }', dialect);
-    expect(statements.at(-1)).toMatch(/^SELECT pmid, .* FROM rgx_verdict ORDER BY pmid$/s);
+    expect(statements.at(-1)).toMatch(/^SELECT v\.pmid AS pmid, .*FROM rgx_verdict AS v.*ORDER BY v\.pmid$/s);
     expect(compile('{ text: [mice] }', dialect)).toEqual(statements);
   });
 });
