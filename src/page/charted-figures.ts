@@ -8,7 +8,7 @@ import {
 } from './charted-counts.ts';
 import type { Figure } from './figure.ts';
 import { type Filter, filterAddress, linkCount } from './filter-link.ts';
-import { formatNumber, type Html, lowerFirst } from './html.ts';
+import { formatNumber, type Html, html, lowerFirst } from './html.ts';
 import { depthColours, drawBars, drawPairs, drawYearRows } from './plots.ts';
 import type { Review } from './review.ts';
 
@@ -49,6 +49,7 @@ export function plotItem(item: CountedItem, charted: StudyCount): Figure | null 
   if (values.length === 0) return null;
   const shown = values.slice(0, mostBars);
   const rest = values.length - shown.length;
+  const stated = { stated: id };
   const told = shown.map((value) => `${value.label} ${value.all}`).join(', ');
   return {
     id: `figure-${id}`,
@@ -58,7 +59,7 @@ export function plotItem(item: CountedItem, charted: StudyCount): Figure | null 
       `${rest > 0 ? ` ${rest} more values are in the table below.` : ''} A study may have several values.`,
     plot: drawBars(shown, (value) => filterAddress(having(item, value.label))),
     legend: depths,
-    note: `Stated by ${charted.all - silent.all} of ${charted.all} studies, by ${charted.fullText - silent.fullText} of the ${charted.fullText} read in full.`,
+    note: html`Stated by ${linkCount(charted.all - silent.all, stated)} of ${formatNumber(charted.all)} studies, by ${linkCount(charted.fullText - silent.fullText, inFull(stated))} of the ${formatNumber(charted.fullText)} read in full.`,
     heads: [label, ...shareHeads(charted)],
     rows: [
       ...values.map((value) => [value.label, ...tellShares(value, charted, having(item, value.label))]),

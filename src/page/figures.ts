@@ -1,7 +1,8 @@
 import { type CountedItem, countCharted, countItems } from './charted-counts.ts';
 import { plotCross, plotItem, plotRoles, plotYearRows } from './charted-figures.ts';
 import { type Figure, renderFigure } from './figure.ts';
-import { formatNumber, type Html, html } from './html.ts';
+import { linkCount } from './filter-link.ts';
+import { type Html, html } from './html.ts';
 import { plotReasons, plotYears } from './record-figures.ts';
 import type { Review } from './review.ts';
 
@@ -15,6 +16,8 @@ const mostCrossed = 3;
 export function renderFigures(review: Review, cross: readonly string[] | null): Html {
   const items = countItems(review);
   const charted = countCharted(review);
+  const countSearched = (text: string) =>
+    review.records.filter(({ chart }) => chart?.searched === text).length;
   const [first, ...others] = items;
   const records = [plotYears(review), plotReasons(review)];
   const studies =
@@ -28,8 +31,8 @@ export function renderFigures(review: Review, cross: readonly string[] | null): 
     first === undefined ? [] : chooseCrossed(others, cross).map((other) => plotCross(review, first, other));
   return html`${renderGrid(records)}${
     charted.all > 0 &&
-    html`<h3 class="part">What the ${formatNumber(charted.all)} included studies did</h3>
-<p>${formatNumber(charted.fullText)} of them were read in full, ${formatNumber(charted.all - charted.fullText)} in title and abstract alone, where much is left unsaid: judge what is shared and reported by the studies that were read in full. Choose a bar, a cell or a number to see its studies.</p>
+    html`<h3 class="part">What the included studies did</h3>
+<p>Of ${linkCount(charted.all, { charted: '1' })} studies, ${linkCount(charted.fullText, { searched: 'full-text' })} were read in full, ${linkCount(countSearched('abstract'), { searched: 'abstract' })} in title and abstract alone${countSearched('title') > 0 && html`, ${linkCount(countSearched('title'), { searched: 'title' })} by title alone`}, where much is left unsaid: judge what is shared and reported by the studies that were read in full. Choose a bar, a cell or a number to see its studies.</p>
 ${renderGrid([...studies, ...crossed])}`
   }`;
 }

@@ -2,7 +2,8 @@ import { formatNumber, type Html, html } from './html.ts';
 
 /**
  * What the table of studies is filtered by, as the address names it: `verdict`, `criterion`, `by`, `year`, `searched`, `source`,
- * `notice`, `new`, `repeated`, and for a charted item `item.ID` and `as.ID` (its role). `browser/read-filter.ts` reads it.
+ * `notice`, `new`, `repeated`, `screened`, `charted`, and for a charted item `stated` (its id), `item.ID` and `as.ID` (its role).
+ * `browser/create-filters.ts` reads it.
  */
 export type Filter = Readonly<Record<string, string>>;
 

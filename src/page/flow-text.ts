@@ -42,7 +42,12 @@ export function writeFlow({ sources, previous }: Review, boxes: PrismaBoxes, lin
     head: `Identification of ${previous === null ? '' : 'new '}studies via databases`,
     identified: [
       { text: 'Records identified from:', strong: true },
-      { text: `Databases ${n(boxes.identified)}`, indent: 12 },
+      {
+        text: `Databases ${n(boxes.identified)}`,
+        indent: 12,
+        // What several records brought is one row of the table: then the numbers of the sources lead further.
+        address: boxes.duplicates === 0 ? leadTo({}, boxes.identified) : links ? '#sources' : null,
+      },
       ...(previous !== null
         ? [{ text: 'since the previous version', indent: 24 }]
         : listed.map(({ name, records, position }) => ({
@@ -66,7 +71,11 @@ export function writeFlow({ sources, previous }: Review, boxes: PrismaBoxes, lin
       ...reasons(boxes.automaticReasons, 28, automatic),
     ],
     screened: [
-      { text: `Records screened ${n(boxes.screened)}`, strong: true },
+      {
+        text: `Records screened ${n(boxes.screened)}`,
+        strong: true,
+        address: leadTo({ screened: '1' }, boxes.screened),
+      },
       { text: 'by title and abstract' },
     ],
     excluded: [
@@ -103,7 +112,9 @@ function writePrevious({ previous }: PrismaBoxes, links: boolean): Pick<FlowText
   const { included, dropped, regained, total } = previous;
   const address = links ? '#previous' : null;
   return {
-    previous: [{ text: `Studies included in previous version of review ${n(included)}`, strong: true }],
+    previous: [
+      { text: `Studies included in previous version of review ${n(included)}`, strong: true, address },
+    ],
     total: [
       {
         text: `Total studies included in review ${n(total)}`,

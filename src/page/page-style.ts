@@ -33,6 +33,7 @@ nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;padding:0;list-style:none;ma
 .tiles strong{display:block;font-size:1.6rem;line-height:1.2;color:var(--text)}
 .count{font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}
+.scroll:has(#studies-table){overflow-x:clip}
 svg.flow{display:block;max-width:100%;height:auto;margin:0 auto}
 svg.flow-narrow{display:none}
 svg.flow text{fill:var(--text)}

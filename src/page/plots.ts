@@ -192,7 +192,7 @@ export function drawPairs(
     y: { label: null, domain: [...rows] },
     marks: [
       Plot.axisX({ tickSize: 0, tickRotate: -40, label: null, tickFormat: shortenColumn }),
-      Plot.axisY({ tickSize: 0, lineWidth: labelWidth, textOverflow: 'ellipsis', label: null }),
+      Plot.axisY({ tickSize: 0, lineWidth: labelWidth, label: null, tickFormat: shortenRow }),
       Plot.gridX({ strokeOpacity: 0.07 }),
       Plot.gridY({ strokeOpacity: 0.07 }),
       ...marks,
@@ -201,7 +201,12 @@ export function drawPairs(
 }
 
 const longestColumn = 26;
+/** Two lines. */
+const longestRow = 2 * lettersInLabel - 6;
 
-function shortenColumn(label: string): string {
-  return label.length > longestColumn ? `${label.slice(0, longestColumn - 1).trimEnd()}…` : label;
+const shortenColumn = (label: string) => shorten(label, longestColumn);
+const shortenRow = (label: string) => shorten(label, longestRow);
+
+function shorten(label: string, most: number): string {
+  return label.length > most ? `${label.slice(0, most - 1).trimEnd()}…` : label;
 }

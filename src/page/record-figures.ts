@@ -1,7 +1,7 @@
 import type { Verdict } from '../model.ts';
 import type { Figure } from './figure.ts';
 import { filterAddress, linkCount } from './filter-link.ts';
-import { formatNumber } from './html.ts';
+import { formatNumber, html } from './html.ts';
 import { drawBars, drawYears, verdictColours, type YearCount } from './plots.ts';
 import type { Review } from './review.ts';
 
@@ -25,7 +25,10 @@ export function plotYears({ records }: Review): Figure | null {
     words: `Stacked columns of records per year of publication, ${years[0]} to ${years.at(-1)}, by verdict. The numbers are in the table below.`,
     plot: drawYears(counts, ({ year, verdict }) => filterAddress({ year: String(year), verdict })),
     legend: verdicts.map((verdict) => ({ label: verdict, colour: verdictColours[verdict] })),
-    note: undated === 0 ? null : `${formatNumber(undated)} records without a year are left out.`,
+    note:
+      undated === 0
+        ? null
+        : html`${linkCount(undated, { year: 'none' })} records without a year are left out.`,
     heads: ['Year', ...verdicts],
     rows: years.map((year) => [
       String(year),

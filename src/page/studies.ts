@@ -26,7 +26,7 @@ function renderFilters({ criteria, flow, items, previous }: Review): Html {
 <label>Text read for charting<select id="searched"><option value="">any</option><option value="full-text">full text</option><option value="abstract">title and abstract</option><option value="title">title alone</option></select></label>
 <label>Charted item<select id="item"><option value="">choose …</option>${(items ?? []).map(({ id, label }) => html`<option value="${id}">${label}</option>`)}</select></label>
 <label>Its value, to add<select id="value"></select></label>
-<label>More, to add<select id="only"><option value="">choose …</option><option value="notice=1">with a notice in PubMed</option><option value="by=rules">decided by the rules</option><option value="by=person">decided by people</option><option value="repeated=1">brought by several records</option>${previous !== null && html`<option value="new=1">new since the previous version</option>`}</select></label>
+<label>More, to add<select id="only"><option value="">choose …</option><option value="notice=1">with a notice in PubMed</option><option value="by=rules">decided by the rules</option><option value="by=person">decided by people</option><option value="screened=1">not excluded by the rules alone</option>${items !== null && html`<option value="charted=1">charted</option>`}<option value="repeated=1">brought by several records</option>${previous !== null && html`<option value="new=1">new since the previous version</option>`}</select></label>
 <p class="end"><button type="button" class="plain" id="reset">Show all</button></p>
 <label class="wide check"><input type="checkbox" id="any"> also where the reason applies, but an earlier one is counted</label>
 <ul id="chips" class="chips" aria-label="Filters added"></ul>

@@ -80,6 +80,19 @@ describe('the demo’s report', () => {
     expect(compared).toBeGreaterThan(100);
   });
 
+  it('gives every bar and cell a number below that leads to the same records', () => {
+    const figures = html.match(/<figure [\s\S]*?<\/figure>/g) ?? [];
+    let marks = 0;
+    for (const figure of figures) {
+      const led = new Set([...figure.matchAll(/href="([^"]+)"/g)].map(([, to]) => to));
+      for (const [, to] of figure.matchAll(/data-to="([^"]+)"/g)) {
+        expect(led).toContain(to);
+        marks += 1;
+      }
+    }
+    expect(marks).toBeGreaterThan(300);
+  });
+
   it('crosses the items that it is told to, and names those that are not there', async () => {
     const run = await rgx(['report', '-o', '-', '--cross', 'modality']);
     expect(run.stdout).toContain('id="figure-disease-modality"');
@@ -116,7 +129,7 @@ describe.skipIf(!hasBrowser)('the demo’s report in a browser', () => {
 
   beforeAll(async () => {
     browser = await openBrowser();
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
     page.on('console', (message) => said.push(message.text()));
     page.on('pageerror', (error) => said.push(error.message));
     await page.goto(pathToFileURL(join(folder, 'report.html')).href);
@@ -124,6 +137,40 @@ describe.skipIf(!hasBrowser)('the demo’s report in a browser', () => {
   });
   afterAll(async () => {
     await browser?.close();
+  });
+
+  it('leads from every number to exactly its records', async () => {
+    const { followed, wrong } = await page.evaluate<{ followed: number; wrong: string[] }>(`(async () => {
+      const wrong = [];
+      const counts = new Map();
+      // Rows that nobody looks at need no place.
+      const table = document.getElementById('studies-table');
+      table.hidden = true;
+      for (const link of document.querySelectorAll('a[href^="#?"]')) {
+        const found = /^[\\d,]+$|\\(n\\s=\\s([\\d,]+)\\)/.exec(link.textContent.trim());
+        if (found !== null) counts.set(link.getAttribute('href'), found[1] ?? found[0]);
+      }
+      for (const [href, count] of counts) {
+        const followed = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+        location.hash = href;
+        await followed;
+        const shown = /([\\d,]+) records?$/.exec(document.getElementById('status').textContent)?.[1];
+        if (shown !== count) wrong.push(href + ': ' + count + ', not ' + shown);
+      }
+      table.hidden = false;
+      return { followed: counts.size, wrong };
+    })()`);
+    expect(wrong).toEqual([]);
+    expect(followed).toBeGreaterThan(800);
+  });
+
+  it('keeps the heads of the table in sight', async () => {
+    await page.click('#reset');
+    const top = await page.evaluate(`(() => {
+      document.querySelector('#rows tr:nth-child(60)').scrollIntoView({ behavior: 'instant' });
+      return document.querySelector('#studies-table thead th').getBoundingClientRect().top;
+    })()`);
+    expect(top).toBe(0);
   });
 
   it('lights up the sentence of the full text that a charted value rests on', async () => {

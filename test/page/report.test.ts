@@ -218,29 +218,6 @@ describe.skipIf(!hasBrowser)('the page in a browser', () => {
     await page.close();
   });
 
-  it('leads from every number to exactly its records', async () => {
-    const page = await openPage();
-    const links = await page.$$eval('a[href^="#?"]', (anchors) =>
-      anchors.map(
-        (anchor) => [anchor.getAttribute('href') ?? '', (anchor.textContent ?? '').trim()] as const,
-      ),
-    );
-    const counted = links.flatMap(([href, text]) => {
-      const count = /^[\d,]+$|\(n\s=\s([\d,]+)\)/.exec(text);
-      return count === null ? [] : [[href, count[1] ?? count[0]] as const];
-    });
-    expect(counted.length).toBeGreaterThan(60);
-    for (const [href, count] of counted) {
-      await page.evaluate((hash) => {
-        location.hash = hash;
-      }, href);
-      await page.waitForFunction((hash) => document.documentElement.dataset['filter'] === hash, href);
-      const noun = count === '1' ? 'record' : 'records';
-      expect([href, (await status(page))?.replace(/^.* of /, '')]).toEqual([href, `${count} ${noun}`]);
-    }
-    await page.close();
-  });
-
   it('leads from a bar, a cell and a box to their records, and back', async () => {
     const page = await openPage();
     await page.click('#figure-organ .plot [data-to] >> nth=0');

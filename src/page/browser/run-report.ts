@@ -118,6 +118,7 @@ export async function runReport(parts: PageParts): Promise<void> {
   const describeChip = (key: string, wanted: string): string | null => {
     if (key.startsWith('item.')) return `${nameItem(key.slice(5))}: ${wanted === '' ? 'not stated' : wanted}`;
     if (key.startsWith('as.')) return `${nameItem(key.slice(3))} as: ${wanted}`;
+    if (key === 'stated') return `${nameItem(wanted)}: stated`;
     if (key === 'source') return `Source: ${sources[Number(wanted)] ?? wanted}`;
     const option = [...only.options].find((each) => each.value === `${key}=${wanted}`);
     return option?.textContent ?? null;
@@ -171,8 +172,8 @@ export async function runReport(parts: PageParts): Promise<void> {
     search.value = filter.get('q') ?? '';
     any.checked = filter.has('any');
     for (const [key, select] of Object.entries(selects)) select.value = filter.get(key) ?? '';
-    const first = [...filter.keys()].find((key) => key.startsWith('item.'));
-    if (first !== undefined) showItem(first.slice(5));
+    const first = [...filter.keys()].find((key) => key.startsWith('item.'))?.slice(5) ?? filter.get('stated');
+    if (first !== null) showItem(first);
     refresh(false);
   };
   const setFilter = (key: string, wanted: string): void => {
@@ -221,6 +222,7 @@ export async function runReport(parts: PageParts): Promise<void> {
   )) {
     selects.year.add(new Option(String(each), String(each)));
   }
+  if (records.some(({ y }) => y === null)) selects.year.add(new Option('no year', 'none'));
   fillValues();
   search.addEventListener('input', () => setFilter('q', search.value));
   any.addEventListener('input', () => setFilter('any', any.checked ? '1' : ''));
