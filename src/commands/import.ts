@@ -42,7 +42,7 @@ export const defineImport: DefineCommand = (program, { io }) => {
     )
     .option(
       '--workers <n>',
-      'threads that read files (default: one a core; 0: none beside the one that writes)',
+      'threads that read files, 0 for none beside the one that writes (default: one a core with --match, else one)',
       parseWorkers,
     )
     .option('--mesh-tree <file>', 'with --match: NLM’s tree file (mtrees2025.bin), to explode headings')
@@ -85,7 +85,7 @@ Examples:
       await withStore(resolveDatabase(options, io), 'create', async (store) => {
         const { importFiles } = await import('./import-files.ts');
         const { chooseWorkers } = await import('./reading-pool.ts');
-        const workers = options.workers ?? chooseWorkers(files, availableParallelism());
+        const workers = options.workers ?? chooseWorkers(files, availableParallelism(), search === null);
         const { accounts, faults } = await importFiles(store, files, {
           search,
           workers,

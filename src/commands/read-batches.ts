@@ -29,8 +29,8 @@ export interface ImportBatch {
 }
 
 /** Records in a batch, wanted or not, and how heavy it may become before it is handed over. */
-const batchRecords = 500;
-const batchWeight = 4 * 2 ** 20;
+const batchRecords = 250;
+const batchWeight = 2 * 2 ** 20;
 
 interface ReadRules {
   /** Which citations to keep; null for all. */

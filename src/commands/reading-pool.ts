@@ -52,7 +52,11 @@ export function openReadingPool(
 
   const setup: ReadingSetup = { search };
   const workers = Array.from({ length: Math.min(count, feeds.size) }, () => {
-    const worker = new Worker(shippedFile('dist/reading-thread.js'), { workerData: setup });
+    // What each thread takes is added to the memory of the process: a small nursery is enough for records.
+    const worker = new Worker(shippedFile('dist/reading-thread.js'), {
+      workerData: setup,
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    });
     let feed: Feed | undefined;
     const next = () => {
       feed = waiting.shift();
@@ -113,8 +117,12 @@ function canBeReadAhead({ path, size, format }: ImportFile): boolean {
 /** Bytes on disk below which starting threads takes longer than it saves. */
 const worthThreads = 4 * 2 ** 20;
 
-/** How many threads to read with where the person does not say: none for small files. */
-export function chooseWorkers(files: readonly ImportFile[], cores: number): number {
+/**
+ * How many threads to read with where the person does not say: none for small files, one where everything is stored (it
+ * keeps the writer busy), one a core where most is read only to be left out.
+ */
+export function chooseWorkers(files: readonly ImportFile[], cores: number, storesAll: boolean): number {
   const bytes = files.reduce((sum, file) => sum + (canBeReadAhead(file) ? (file.size ?? 0) : 0), 0);
-  return bytes < worthThreads ? 0 : cores;
+  if (bytes < worthThreads) return 0;
+  return storesAll ? 1 : cores;
 }

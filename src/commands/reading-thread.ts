@@ -7,7 +7,7 @@ import { type ImportBatch, readBatches } from './read-batches.ts';
 import { flattenFault, type ReadingNews, type ReadingOrder, type ReadingSetup } from './reading-messages.ts';
 
 /** What may be under way to the writer, in characters of records: enough to keep both busy. */
-const allowance = 16 * 2 ** 20;
+const allowance = 4 * 2 ** 20;
 
 /** Waits while the writer has more than enough to do. */
 class Budget {
