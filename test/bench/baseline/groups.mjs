@@ -1,0 +1,210 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleOnce } from './bundle.mjs';
+import { makeFiles, recordsOfBase } from './make-input.mjs';
+import { has, measurePeak, median, race, removeDatabase, time } from './measure.mjs';
+
+/*
+ * What is measured, by group. Each gives rows { what, goal, measured, met }; `met` null where nothing could be compared. A goal
+ * is a ratio wherever there is a peer: seconds depend on the machine.
+ */
+
+const node = process.execPath;
+const skipped = (what, goal, missing) => ({ what, goal, measured: `skipped: no ${missing}`, met: null });
+const ratio = (number) => number.toFixed(2);
+const seconds = (number) => `${number.toFixed(2)} s`;
+const against = (what, limit, own, peer, measure = 'wallRatio') => ({
+  what,
+  goal: `≤ ${limit}`,
+  measured: `${ratio(peer[measure])} (${seconds(measure === 'wallRatio' ? own.wall : own.cpu)} to ${seconds(measure === 'wallRatio' ? peer.wall : peer.cpu)})`,
+  met: peer[measure] <= limit,
+});
+
+/** PubMed XML → every field of every citation, beside EDirect's xtract with twelve of them. */
+export function read({ root, base, perf, runs }) {
+  const what = ['one cold file ÷ xtract', 'its CPU', 'four files in two threads', '.xml.gz ÷ zcat | xtract'];
+  const goals = [1, 0.65, 0.6, 0.6];
+  const script = join(perf, 'xtract.sh');
+  if (!has('xtract') || !existsSync(script)) {
+    return what.map((name, at) => skipped(`Read: ${name}`, `≤ ${goals[at]}`, 'xtract, or ../shared/perf'));
+  }
+  const once = bundleOnce(root, 'read-medline-once');
+  const one = race({ rgx: [node, once, base], xtract: ['sh', script, base] }, runs);
+  const many = `for i in 1 2 3 4; do sh ${script} ${base}; done`;
+  const four = race({ rgx: [node, once, base, base, base, base], xtract: ['bash', '-c', many] }, runs);
+  const packed = race(
+    { rgx: [node, once, `${base}.gz`], xtract: ['bash', '-c', `zcat ${base}.gz | sh ${script} -`] },
+    runs,
+  );
+  return [
+    against(`Read: ${what[0]}`, 1, one.rgx, one.xtract),
+    against(`Read: ${what[1]}`, 0.65, one.rgx, one.xtract, 'cpuRatio'),
+    against(`Read: ${what[2]}`, 0.6, four.rgx, four.xtract),
+    against(`Read: ${what[3]}`, 0.6, packed.rgx, packed.xtract),
+  ];
+}
+
+/** .xml.gz → match the protocol's search → store the hits. */
+export function match({ base, folder, rgx, runs }) {
+  const files = makeFiles(base, join(folder, 'files'), 4 * recordsOfBase);
+  const db = join(folder, 'match.sqlite');
+  const command = [node, rgx, 'import', ...files, '--match', 'protocol', '--db', db];
+  const { wall } = race({ rgx: { command, prepare: () => removeDatabase(db) } }, runs).rgx;
+  const rate = (4 * recordsOfBase) / wall;
+  return [
+    {
+      what: 'Match the protocol and store the hits, four files',
+      goal: '≥ 20,000 records/s',
+      measured: `${Math.round(rate)} records/s; the baseline of 1,334 files in ${((1334 * recordsOfBase) / rate / 60).toFixed(0)} min`,
+      met: rate >= 20_000,
+    },
+  ];
+}
+
+/** .xml.gz → SQLite with a full-text index and the raw records, beside two other roads that keep less. */
+export function store({ base, folder, rgx, perf, runs }) {
+  const own = join(folder, 'store.sqlite');
+  const other = join(folder, 'peer.sqlite');
+  const ready = (db) => () => removeDatabase(db);
+  const commands = {
+    rgx: { command: [node, rgx, 'import', `${base}.gz`, '--db', own], prepare: ready(own) },
+  };
+  if (has('xtract') && has('sqlite3') && existsSync(join(perf, 'load_xtract.sh'))) {
+    const command = ['sh', join(perf, 'load_xtract.sh'), `${base}.gz`, other];
+    // Its table refuses what its own quoting tears apart: the shell then ends with 1.
+    commands.xtract = { command, prepare: ready(other), accept: [0, 1] };
+  }
+  if (
+    spawnSync('/usr/bin/python3', ['-c', 'import lxml']).status === 0 &&
+    existsSync(join(perf, 'load_py.py'))
+  ) {
+    const command = ['/usr/bin/python3', join(perf, 'load_py.py'), `${base}.gz`, other];
+    commands.lxml = { command, prepare: ready(other) };
+  }
+  const result = race(commands, runs);
+  const size = statSync(own).size / 1e6;
+  return [
+    result.xtract === undefined
+      ? skipped('Store all: ÷ (xtract + sqlite3)', '≤ 0.75', 'xtract, sqlite3, or ../shared/perf')
+      : against('Store all: ÷ (xtract + sqlite3)', 0.75, result.rgx, result.xtract),
+    result.lxml === undefined
+      ? skipped('Store all: ÷ (lxml + sqlite3)', '≤ 0.3', 'lxml, or ../shared/perf')
+      : against('Store all: ÷ (lxml + sqlite3)', 0.3, result.rgx, result.lxml),
+    {
+      what: 'Store all: rate and size',
+      goal: '',
+      measured: `${Math.round(recordsOfBase / result.rgx.wall)} records/s, ${size.toFixed(0)} MB`,
+      met: null,
+    },
+  ];
+}
+
+/** 60 rules over titles and abstracts, beside Python's re; both without reading the file. */
+export function rules({ root, base, folder, perf, runs }) {
+  const list = join(perf, 'rules.txt');
+  const what = '60 rules, times faster than Python’s re';
+  if (!existsSync(list) || !has('xtract')) return [skipped(what, '≥ 20', 'xtract, or ../shared/perf')];
+  const table = join(folder, 'base.tsv');
+  if (!existsSync(table)) spawnSync('bash', ['-c', `sh ${join(perf, 'xtract.sh')} ${base} > ${table}`]);
+  const once = bundleOnce(root, 'rules-once');
+  const rounds = Array.from({ length: runs }, () => {
+    const own = JSON.parse(spawnSync(node, [once, base, list], { encoding: 'utf8' }).stdout);
+    const said = spawnSync('/usr/bin/python3', [join(perf, 'screen_py.py'), table, list], {
+      encoding: 'utf8',
+    });
+    const [, wall = 'NaN', hits = ''] = /: ([\d.]+) s,.*hits (\d+)/.exec(said.stdout) ?? [];
+    return { own, wall: Number(wall), hits };
+  });
+  const times = median(rounds.map(({ own, wall }) => wall / own.seconds));
+  const [{ own, hits }] = rounds;
+  return [
+    {
+      what,
+      goal: '≥ 20',
+      measured: `${times.toFixed(1)} (${seconds(median(rounds.map((round) => round.own.seconds)))}; ${own.hits} hits, Python ${hits} in xtract’s text)`,
+      met: times >= 20,
+    },
+  ];
+}
+
+/** The start of the program, beside node's own. */
+export function start({ rgx, runs }) {
+  const result = race({ rgx: [node, rgx, '--help'], node: [node, '-e', '0'] }, runs * 3);
+  return [against('rgx --help ÷ node -e 0', 1.3, result.rgx, result.node)];
+}
+
+/** The most memory held at once. */
+export function memory({ base, folder, rgx }) {
+  const db = join(folder, 'memory.sqlite');
+  const files = makeFiles(base, join(folder, 'files'), 4 * recordsOfBase);
+  const peak = (...args) => {
+    removeDatabase(db);
+    return measurePeak([rgx, 'import', ...args, '--db', db]);
+  };
+  const all = peak(...files);
+  const matched = peak(...files, '--match', 'protocol');
+  const row = (what, mebibytes) => ({
+    what: `Peak memory, four files: ${what}`,
+    goal: '≤ 256 MiB',
+    measured: `${mebibytes.toFixed(0)} MiB`,
+    met: mebibytes <= 256,
+  });
+  return [row('store all', all), row('match', matched)];
+}
+
+/** 100,000 citations screened. */
+export function screen({ base, folder, rgx }) {
+  const db = join(folder, 'screen.sqlite');
+  const records = 100_000;
+  const files = makeFiles(base, join(folder, 'hundred-thousand'), records);
+  removeDatabase(db);
+  time([node, rgx, 'import', ...files, '--db', db]);
+  const { wall, cpu } = time([node, rgx, 'screen', '--db', db]);
+  return [
+    {
+      what: '100,000 citations screened',
+      goal: '≤ 30 s',
+      measured: `${seconds(wall)} (${seconds(cpu)} of CPU)`,
+      met: wall <= 30,
+    },
+  ];
+}
+
+/** Answers on a file of 1,000,000 citations, which is made where it is not there: that takes minutes and 7 GB. */
+export function latency({ base, folder, rgx, runs }) {
+  const db = join(folder, 'million.sqlite');
+  const records = 1_000_000;
+  const begun = performance.now();
+  const isThere = existsSync(db);
+  if (!isThere) {
+    const files = makeFiles(base, join(folder, 'million'), records);
+    time([node, rgx, 'import', ...files, '--db', db]);
+  }
+  const made = (performance.now() - begun) / 1000;
+  const commands = {
+    'rgx status': ['status'],
+    'rgx explain PMID': ['explain', '500000'],
+    'rgx search glioma': ['search', 'glioma'],
+    'rgx search "cell cycle" AND kinase*': ['search', '"cell cycle" AND kinase*'],
+    'rgx search patients': ['search', 'patients'],
+  };
+  const rows = Object.entries(commands).map(([what, words]) => {
+    const { wall } = race({ rgx: [node, rgx, ...words, '--db', db] }, runs).rgx;
+    return {
+      what: `${what} on 1,000,000 citations`,
+      goal: '≤ 200 ms',
+      measured: `${Math.round(1000 * wall)} ms`,
+      met: wall <= 0.2,
+    };
+  });
+  const size = statSync(db).size / 1e9;
+  const how = isThere ? 'was there' : `made in ${made.toFixed(0)} s`;
+  return [...rows, { what: 'That file', goal: '', measured: `${size.toFixed(1)} GB, ${how}`, met: null }];
+}
+
+/** Where the machine stands: what was measured on a busy one is only good for ratios. */
+export function describeMachine() {
+  const [load = ''] = readFileSync('/proc/loadavg', 'utf8').split(' ');
+  return `Node ${process.versions.node}, load ${load}`;
+}

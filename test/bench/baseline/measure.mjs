@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+
+/** Seconds of wall and of CPU of a whole process and its children, as bash's `time` says. */
+export function time(command, { prepare = () => {}, accept = [0] } = {}) {
+  prepare();
+  const script = 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null 2>/dev/null </dev/null';
+  const { stderr, status } = spawnSync('bash', ['-c', script, 'bench', ...command], { encoding: 'utf8' });
+  if (!accept.includes(status)) throw new Error(`${command.join(' ')} ended with ${status}`);
+  const [wall = 0, user = 0, system = 0] = stderr.trim().split('\n').at(-1).split(' ').map(Number);
+  return { wall, cpu: user + system };
+}
+
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+}
+
+/**
+ * Runs commands in turn, `runs` times each, so that whatever else the machine does meets them alike. A command is a list of
+ * words, or { command, prepare }. Gives the medians of each, and of its ratios to the first of the same round.
+ */
+export function race(commands, runs) {
+  const rounds = Array.from({ length: runs }, () =>
+    Object.fromEntries(
+      Object.entries(commands).map(([name, each]) => [
+        name,
+        Array.isArray(each) ? time(each) : time(each.command, each),
+      ]),
+    ),
+  );
+  const [first] = Object.keys(commands);
+  return Object.fromEntries(
+    Object.keys(commands).map((name) => {
+      const of = (measure) => median(rounds.map((round) => measure(round[name], round[first])));
+      const result = {
+        wall: of(({ wall }) => wall),
+        cpu: of(({ cpu }) => cpu),
+        /** How long the first takes in units of this one. */
+        wallRatio: of(({ wall }, own) => own.wall / wall),
+        cpuRatio: of(({ cpu }, own) => own.cpu / cpu),
+      };
+      return [name, result];
+    }),
+  );
+}
+
+/** The most memory that a node process held at once, threads included, in MiB. */
+export function measurePeak(command) {
+  const script = `process.on('exit',()=>process._rawDebug('peak '+process.resourceUsage().maxRSS))`;
+  const hook = `data:text/javascript,${encodeURIComponent(script)}`;
+  const { stderr } = spawnSync(process.execPath, ['--import', hook, ...command], { encoding: 'utf8' });
+  const peaks = [...stderr.matchAll(/^peak (\d+)$/gm)].map(([, kilobytes]) => Number(kilobytes) / 1024);
+  return Math.max(...peaks);
+}
+
+export function has(program) {
+  return spawnSync('bash', ['-c', `command -v ${program}`]).status === 0;
+}
+
+/** An SQLite file with its journal. */
+export function removeDatabase(path) {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${end}`, { force: true });
+}
