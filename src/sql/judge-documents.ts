@@ -1,5 +1,5 @@
 import type { CompiledCriteria } from './compile-criteria.ts';
-import { listConstants } from './constants.ts';
+import { listConstants, textColumn } from './constants.ts';
 import type { Dialect } from './dialect.ts';
 
 /** The table that says which hits each search counts; matching needs its lists. */
@@ -74,7 +74,12 @@ FROM (
       ['search', 'first_search', 'second_search', 'within', 'ordered'],
       nearRows,
     ),
-    ...listConstants(dialect, 'rgx_criterion', ['number', 'id', 'outcome', 'if_unknown'], criterionRows),
+    ...listConstants(
+      dialect,
+      'rgx_criterion',
+      ['number', textColumn('id'), textColumn('outcome'), textColumn('if_unknown')],
+      criterionRows,
+    ),
     dialect.createTable('rgx_search_hit', selectHits(dialect)),
     dialect.createTable('rgx_pair', pairHits),
     dialect.createTable('rgx_satisfied', listSatisfied(dialect)),

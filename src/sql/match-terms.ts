@@ -1,4 +1,4 @@
-import { listConstants } from './constants.ts';
+import { listConstants, textColumn } from './constants.ts';
 import type { Dialect } from './dialect.ts';
 import { type WordTree, wordForms } from './word-tree.ts';
 
@@ -8,7 +8,7 @@ import { type WordTree, wordForms } from './word-tree.ts';
  */
 export function matchTerms(dialect: Dialect, tree: WordTree): string[] {
   return [
-    ...listConstants(dialect, 'rgx_symbol', ['form', 'text', 'symbol'], tree.symbols),
+    ...listConstants(dialect, 'rgx_symbol', ['form', textColumn('text'), 'symbol'], tree.symbols),
     ...listConstants(dialect, 'rgx_leap', ['node', 'edge', 'skipped', 'plain'], tree.leaps),
     ...listConstants(dialect, 'rgx_step', ['edge', 'symbol', 'next'], tree.steps),
     ...listConstants(dialect, 'rgx_phrase', ['node', 'list', 'term'], tree.phrases),

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { article, articleSet, awkward } from './awkward-records.mjs';
+import { engines } from './engines.mjs';
+import { at, readDecisions, readPmids, rgx } from './rgx.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'rgx-scale-'));
+after(() => rmSync(folder, { recursive: true }));
+const own = (name) => join(folder, name);
+const write = (name, text) => {
+  writeFileSync(own(name), text);
+  return own(name);
+};
+
+const shipped = at('data/protocols/radiogenomics.yaml');
+const kinds = at('test/scale/kinds.yaml');
+const real = at('../shared/real/pubmed-xml');
+const realFiles = ['records.xml.gz', 'pubmed20n1203.xml.gz'].map((name) => join(real, name));
+
+const revise = (title) => (pmid) => article({ pmid, title: `${title} ${pmid}`, revised: [2023, '05', '06'] });
+
+const corpora = {
+  'the demo corpus': () => [at('data/demo/corpus.xml')],
+  'real records': () => (realFiles.every(existsSync) ? realFiles : null),
+  'awkward records': () => [write('awkward.xml', articleSet(awkward))],
+  'records that were revised, deleted and delivered again': () => [
+    write('pubmed26n0002.xml', articleSet([2001, 2002, 2003, 2004].map(revise('Mice')), [2003, 2004])),
+    write(
+      'pubmed26n0010.xml',
+      articleSet([
+        article({ pmid: 2001, title: 'Tumors of today', revised: [2024, '01', '02'], version: 2 }),
+        article({ pmid: 2002, title: 'Tumors of yesterday', revised: [2020, '01', '02'] }),
+        article({ pmid: 2004, title: 'Tumors that came back', revised: [2019, '01', '02'] }),
+      ]),
+    ),
+    write(
+      'pubmed26n0011.xml',
+      articleSet([article({ pmid: 2001, title: 'Genes', revised: [2025, '01', '02'] })]),
+    ),
+  ],
+};
+
+for (const [number, [corpus, listFiles]] of Object.entries(corpora).entries()) {
+  const files = listFiles();
+  describe(`over ${corpus}`, { skip: files === null && `${real} is not there` }, () => {
+    const shards = own(`shards-${number}`);
+    before(() => rgx('import', ...files, '--parquet', shards, '--quiet'));
+
+    for (const protocol of [shipped, kinds]) {
+      const name = protocol === kinds ? 'every kind of condition' : 'the shipped protocol';
+      let decisions = [];
+      before(() => {
+        const db = own(`${number}-${protocol === kinds ? 'kinds' : 'shipped'}.sqlite`);
+        rgx('import', ...files, '--db', db, '--quiet');
+        rgx('screen', '--db', db, '--protocol', protocol);
+        decisions = readDecisions(db);
+        assert.notEqual(decisions.length, 0);
+      });
+
+      for (const [engine, run] of Object.entries(engines)) {
+        it(`${name} decides and quotes in ${engine} as rgx screen does`, async () => {
+          const rows = await run(compile(engine, shards, protocol));
+          assert.deepEqual(
+            rows.map(({ pmid, verdict, criterion, findings }) => ({ pmid, verdict, criterion, findings })),
+            decisions,
+          );
+        });
+      }
+    }
+  });
+}
+
+describe('a search', () => {
+  const files = [at('data/demo/corpus.xml'), write('searched.xml', articleSet(awkward))];
+  const shards = own('searched');
+  before(() => rgx('import', ...files, '--parquet', shards, '--quiet'));
+
+  for (const term of [
+    'radiomic*[tiab] OR "deep learning"[ti] NOT mice[all]',
+    'glioma[mh] OR neoplasms/genetics[mh:noexp] OR "Glioma/diagnostic imaging"[majr]',
+    'neopl*[mh]',
+    'review[pt] OR "Journal Arti*"[pt]',
+    'smith j[au] OR "the mice group"[au]',
+    'smith*[1au] OR oneill a[lastau]',
+    '"smithson j"[au] OR ger[la]',
+    '"J Inv"[ta] AND 2005/03[dp]',
+    '2004/01/01:2005/03/31[dp] OR 2019/05[edat]',
+    '2019[epdat] OR 1003:1005[uid] OR 2005[ppdat]',
+  ]) {
+    it(`finds the same by ${term}`, async () => {
+      const protocol = write(
+        'search.yaml',
+        readFileSync(kinds, 'utf8')
+          .replace(/term: mice\[tiab\]/, `term: ${JSON.stringify(term)}`)
+          .replace(
+            /criteria:[\s\S]*/,
+            `criteria:\n  - { id: a, label: A, rationale: r, outcome: ask, if_unknown: keep, when: { has: [doi] } }\n`,
+          ),
+      );
+      const db = own(`search-${Math.abs(hash(term))}.sqlite`);
+      rgx('import', ...files, '--match', 'protocol', '--protocol', protocol, '--db', db, '--quiet');
+      const expected = readPmids(db);
+      assert.notEqual(expected.length, 0, 'the search finds nothing, so it shows nothing');
+      for (const [engine, run] of Object.entries(engines)) {
+        const all = await run(compile(engine, shards, protocol));
+        const found = all.filter(({ inSearch }) => inSearch).map(({ pmid }) => pmid);
+        assert.ok(found.length < all.length, 'the search finds everything, so it shows nothing');
+        assert.deepEqual(found, expected, engine);
+      }
+    });
+  }
+
+  for (const [engine, run] of Object.entries(engines)) {
+    it(`leaves out in ${engine} what does not satisfy it, where told so`, async () => {
+      const db = own('matched.sqlite');
+      rgx('import', ...files, '--match', 'protocol', '--db', db, '--quiet');
+      const matched = await run(compile(engine, shards, shipped, '--match', 'protocol'));
+      assert.notEqual(matched.length, 0);
+      assert.deepEqual(
+        matched.map(({ pmid }) => pmid),
+        readPmids(db),
+      );
+      assert.ok(matched.every(({ inSearch }) => inSearch));
+    });
+  }
+});
+
+function compile(engine, shards, protocol, ...more) {
+  return rgx(
+    'protocol',
+    'sql',
+    protocol,
+    '--dialect',
+    engine,
+    '--shards',
+    join(shards, '*', '*.parquet'),
+    ...more,
+  );
+}
+
+function hash(text) {
+  return [...text].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) | 0, 7);
+}
