@@ -6,13 +6,14 @@ import { readSearch } from './compile-search.ts';
 import type { DefineCommand } from './context.ts';
 import { formatOption } from './format-option.ts';
 import { openImportProgress } from './import-progress.ts';
-import { dbOption, type FileOptions, protocolOption, resolveDatabase } from './settings.ts';
+import { dbOption, type FileOptions, protocolOption, resolveDatabase, resolveProtocol } from './settings.ts';
 import { withStore } from './with-store.ts';
 
 interface ImportOptions extends FileOptions {
   readonly match?: 'protocol';
   readonly meshTree?: string;
   readonly fullText: boolean;
+  readonly verdicts: boolean;
   readonly parquet?: string;
   readonly workers?: number;
   readonly format: 'table' | 'json';
@@ -37,6 +38,11 @@ export const defineImport: DefineCommand = (program, { io }) => {
     )
     .option('--full-text', 'the files are JATS full texts (.xml, .nxml) of records that are stored', false)
     .option(
+      '--verdicts',
+      'the files are tables (Parquet or CSV) that the SQL of rgx protocol sql gave: store their citations and screen them here too',
+      false,
+    )
+    .option(
       '--parquet <folder>',
       'write Parquet shards for a cluster into this folder, and nothing into the SQLite file',
     )
@@ -59,7 +65,8 @@ Examples:
   $ rgx import "baseline/*.xml.gz" --match protocol
   $ zcat records.xml.gz | rgx import -
   $ rgx import --full-text articles/
-  $ rgx import "baseline/*.xml.gz" --parquet shards/`,
+  $ rgx import "baseline/*.xml.gz" --parquet shards/
+  $ rgx import --verdicts hits.parquet`,
     )
     .action(async (inputs: string[], options: ImportOptions) => {
       if (options.fullText) {
@@ -69,6 +76,20 @@ Examples:
           const account = await importFullTexts(store, inputs, io);
           if (!options.quiet) io.stdout(renderFullTextAccount[options.format](account));
           failWhereRefused(account);
+        });
+        return;
+      }
+      if (options.verdicts) {
+        const { loadProtocol } = await import('../protocol/load-protocol.ts');
+        const { failWhereDiffering, importVerdicts } = await import('./import-verdicts.ts');
+        const { mergeDuplicates } = await import('./merge-duplicates.ts');
+        const { renderImport } = await import('../reports/import-account.ts');
+        const protocol = loadProtocol(resolveProtocol(options, io));
+        await withStore(resolveDatabase(options, io), 'create', async (store) => {
+          const result = await importVerdicts(store, inputs, protocol, io);
+          const merged = mergeDuplicates(store).length;
+          if (!options.quiet) io.stdout(renderImport[options.format](result.accounts, merged));
+          failWhereDiffering(result);
         });
         return;
       }

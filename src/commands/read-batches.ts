@@ -79,7 +79,8 @@ function weigh(item: ImportItem): number {
   return 'raw' in item ? item.raw.length : 0;
 }
 
-function makeReady(item: ImportItem): ReadyItem {
+/** Does what can be done in any thread before a record is stored. */
+export function makeReady(item: ImportItem): ReadyItem {
   if (item.kind !== 'citation') return item;
   return {
     kind: 'citation',

@@ -5,6 +5,9 @@ import { type ArrivingRecord, saveRecords } from '../store/save-citations.ts';
 import { openSource, saveProblem, saveSourceRecords } from '../store/sources.ts';
 import type { ReadyItem } from './read-batches.ts';
 
+/** What is known of a file whose records are stored. */
+type ImportedFile = Pick<ImportFile, 'name' | 'format'>;
+
 /** What came of a file's records; `read` is the sum of all but `deleted`. */
 export interface ImportCounts {
   readonly read: number;
@@ -47,7 +50,7 @@ export function addCounts(a: ImportCounts, b: ImportCounts): ImportCounts {
  * Stores a batch of items in file order: a deletion applies to what came before it, not to what comes after
  * (`DeleteCitation`, NLM download pages), so runs of one kind are stored together and in turn.
  */
-export function saveImport(store: Store, file: ImportFile, items: readonly ReadyItem[]): ImportCounts {
+export function saveImport(store: Store, file: ImportedFile, items: readonly ReadyItem[]): ImportCounts {
   if (items.length === 0 || file.format === null) return noCounts;
   const source = openSource(store, file.format, baseName(file.name));
   let counts = noCounts;
@@ -65,7 +68,7 @@ function splitRuns(items: readonly ReadyItem[]): ReadyItem[][] {
   return runs;
 }
 
-function saveRun(store: Store, source: number, file: ImportFile, run: readonly ReadyItem[]): ImportCounts {
+function saveRun(store: Store, source: number, file: ImportedFile, run: readonly ReadyItem[]): ImportCounts {
   const records = run.flatMap((item): ArrivingRecord[] => (item.kind === 'citation' ? [item] : []));
   if (records.length > 0) {
     const { added, revised, unchanged, older } = saveRecords(store, source, records);
