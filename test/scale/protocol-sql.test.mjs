@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { article, articleSet, awkward } from './awkward-records.mjs';
-import { engines } from './engines.mjs';
+import { engines, writeTo } from './engines.mjs';
 import { at, readDecisions, readPmids, rgx } from './rgx.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'rgx-scale-'));
@@ -125,6 +125,28 @@ describe('a search', () => {
       );
       assert.ok(matched.every(({ inSearch }) => inSearch));
     });
+  }
+});
+
+describe('verdicts that come back', () => {
+  const shards = own('returned');
+  before(() => rgx('import', write('returned.xml', articleSet(awkward)), '--parquet', shards, '--quiet'));
+
+  for (const [engine, run] of Object.entries(engines)) {
+    for (const format of ['parquet', 'csv']) {
+      it(`of ${engine} as ${format} are those of the records themselves`, async () => {
+        const table = own(`${engine}.${format}`);
+        await run(writeTo(engine, compile(engine, shards, kinds), format, table));
+        const db = own(`${engine}-${format}.sqlite`);
+        // Exits 4 where a verdict is another here, 3 where a row can't be read.
+        rgx('import', '--verdicts', table, '--protocol', kinds, '--db', db, '--quiet');
+        rgx('screen', '--protocol', kinds, '--db', db);
+        const direct = own('direct.sqlite');
+        rgx('import', own('returned.xml'), '--db', direct, '--quiet');
+        rgx('screen', '--protocol', kinds, '--db', direct);
+        assert.deepEqual(readDecisions(db), readDecisions(direct));
+      });
+    }
   }
 });
 
