@@ -24,6 +24,7 @@ const lines: readonly (readonly string[])[] = [
   ...formats(['chart', 'audit'], ['table', 'csv', 'json']),
   ...formats(['tables'], ['table', 'csv', 'json', 'markdown']),
   ...formats(['explain', included], ['table', 'json']),
+  ...formats(['search', 'glioma'], ['table', 'json', 'csv']),
   ['queue', '--which', 'all'],
   ['sample', '-n', '20'],
   ...formats(['agree'], ['table', 'json']),
@@ -40,6 +41,7 @@ const lines: readonly (readonly string[])[] = [
   ...exportFormats.map(({ name }) => ['export', '--which', 'all', '--format', name]),
   ...binaryFormats.map(({ name }) => ['export', '--which', 'all', '--format', name, '-o', `${name}.out`]),
   ['protocol', 'show'],
+  ['protocol', 'sql', '--dialect', 'duckdb'],
   ['schema', 'diff'],
   ['completion', 'bash'],
 ];
