@@ -80,23 +80,25 @@ function nameSide(given: string, cwd: string): SideName {
   const path = resolve(cwd, past ?? given);
   if (past !== undefined) return { kind: 'past', given, path, screening: Number(number) };
   demandFile(path, given);
-  const kind = /\.ya?ml$/i.test(path) ? 'protocol' : startsAsSnapshot(path) ? 'snapshot' : 'file';
-  return { kind, given, path, screening: 0 };
+  return { kind: /\.ya?ml$/i.test(path) ? 'protocol' : tellKind(path, given), given, path, screening: 0 };
 }
 
+const whatToName = 'Name an rgx file, a snapshot that rgx snapshot wrote, or a protocol (.yaml).';
+
 export function readSnapshotFile(path: string, name: string): Snapshot {
-  demandFile(path, name);
+  demandFile(path, name, 'Name a snapshot that rgx snapshot wrote.');
   return parseSnapshot(readFileSync(path, 'utf8'), name);
 }
 
-function demandFile(path: string, given: string): void {
+function demandFile(path: string, given: string, hint = whatToName): void {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return;
   throw new UsageError('snapshot-missing', `there is no file ${basename(given)}`, {
-    hint: 'Name an rgx file, a snapshot that rgx snapshot wrote, or a protocol (.yaml).',
+    hint,
   });
 }
 
-function startsAsSnapshot(path: string): boolean {
+/** By how the file begins. */
+function tellKind(path: string, given: string): 'snapshot' | 'file' {
   const head = Buffer.alloc(32);
   const file = openSync(path, 'r');
   try {
@@ -104,5 +106,10 @@ function startsAsSnapshot(path: string): boolean {
   } finally {
     closeSync(file);
   }
-  return isSnapshot(head.toString('latin1'));
+  const start = head.toString('latin1');
+  if (isSnapshot(start)) return 'snapshot';
+  if (start.startsWith('SQLite format 3\0')) return 'file';
+  throw new UsageError('side-unknown', `${basename(given)} is neither an rgx file nor a snapshot`, {
+    hint: whatToName,
+  });
 }

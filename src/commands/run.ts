@@ -1,3 +1,4 @@
+import { basename, resolve } from 'node:path';
 import type { Io } from '../io.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { ChartingAccount } from '../reports/charting-account.ts';
@@ -72,6 +73,7 @@ Examples:
       const { watchHarvest } = await import('./harvest-progress.ts');
       const { countScreening, screenStore } = await import('./screen-store.ts');
       const protocol = loadProtocol(resolveProtocol(options, io));
+      if (options.expect !== undefined) await checkSnapshot(options.expect, io);
       const server = options.demo ? await startDemo() : null;
       try {
         const contact: Contact =
@@ -130,6 +132,12 @@ async function demandRead(charting: ChartingAccount): Promise<void> {
 async function startDemo() {
   const { serveDemo } = await import('../demo/serve-demo.ts');
   return serveDemo();
+}
+
+/** A mistake in its name or its lines is told before a long harvest, not after it. */
+async function checkSnapshot(path: string, io: Io): Promise<void> {
+  const { readSnapshotFile } = await import('./compared-side.ts');
+  readSnapshotFile(resolve(io.cwd, path), basename(path));
 }
 
 /** The difference goes to stderr, so that stdout stays one result in the format asked for. */

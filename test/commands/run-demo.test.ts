@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shippedData } from '../../src/shipped.ts';
@@ -84,6 +85,22 @@ describe('rgx run --demo', () => {
         }),
       ),
     );
+  });
+
+  it('--expect compares with a snapshot: 0 where it is kept, 4 where not, 2 before any call where it is none', async () => {
+    const again = (expected: string) =>
+      rgx('run', '--demo', '--quiet', '--no-full-text', '--format', 'csv', '--expect', expected);
+    await rgx('snapshot', '--db', 'rgx-demo.sqlite', '-o', 'kept.txt');
+    expect(await again('kept.txt')).toMatchObject({ code: 0, stderr: expect.stringContaining('Charted 72') });
+    const text = readFileSync(join(folder, 'kept.txt'), 'utf8');
+    writeFileSync(join(folder, 'other.txt'), text.replace(/^(\d+\t)included\t/m, '$1unclear\t'));
+    const differs = await again('other.txt');
+    expect(differs).toMatchObject({ code: 4, stderr: expect.stringMatching(/1 changed decision/) });
+    expect(await again('absent.txt')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: 'rgx: there is no file absent.txt\n     Name a snapshot that rgx snapshot wrote.\n',
+    });
   });
 
   it('decides every record as its label says, each for the right reason', async () => {

@@ -137,7 +137,13 @@ describe('rgx diff', () => {
   it.each([
     ['b.sqlite@9', 'a.txt', /has no screening 9/],
     ['absent.sqlite', 'a.txt', /no file absent\.sqlite/],
+    [
+      'a.txt',
+      'prose.txt',
+      /prose\.txt is neither an rgx file nor a snapshot\n +Name an rgx file, a snapshot/,
+    ],
   ])('refuses %s', async (before, after, message) => {
+    writeFileSync(join(folder, 'prose.txt'), 'Dear colleague,\n');
     expect(await rgx('diff', before, after)).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(message),
