@@ -7,7 +7,7 @@ import { withStore } from './with-store.ts';
 import { writeResult } from './write-result.ts';
 
 interface ReportOptions extends FileOptions {
-  readonly output: string;
+  readonly output?: string;
   readonly svg?: string;
   readonly png?: string;
   readonly cross?: string[];
@@ -25,11 +25,14 @@ export const defineReport: DefineCommand = (program, { io }) => {
         'every record with the quotes that decided. It loads nothing from a network. The same file gives the same bytes. ' +
         'Abstracts may be under copyright: do not publish the page without leave.',
     )
-    .option('-o, --output <file>', 'the file to write, - for standard output', 'report.html')
-    .option('--svg <file>', 'write the flow diagram alone, as SVG; no page')
+    .option(
+      '-o, --output <file>',
+      'the file to write, - for standard output (default: report.html; checklists and paragraphs: standard output)',
+    )
+    .option('--svg <file>', 'write the flow diagram as SVG; the page only where -o names it')
     .option(
       '--png <file>',
-      'write it as PNG too, drawn by a Chromium, Chrome or Edge of this machine (RGX_CHROMIUM); no page',
+      'the same as PNG, drawn by a Chromium, Chrome or Edge of this machine (RGX_CHROMIUM)',
     )
     .option(
       '--update-of <version>',
@@ -61,23 +64,22 @@ Examples:
         const { gatherReview } = await import('./gather-review.ts');
         const { readEarlier } = await import('./tell-previous.ts');
         const review = gatherReview(store, await readEarlier(store, options.updateOf, io));
-        if (options.svg !== undefined || options.png !== undefined) {
-          await writeDrawings(review, options, io);
-          return;
-        }
+        const isDrawing = options.svg !== undefined || options.png !== undefined;
+        if (isDrawing) await writeDrawings(review, options, io);
         const texts = await renderTexts(review, options);
-        if (texts.length > 0) {
-          io.stdout(texts.join('\n'));
-          return;
-        }
-        const { renderPage } = await import('../page/render-page.ts');
-        const output = nameOutput(options.output);
-        checkCrossed(review, options.cross);
-        await writeResult(io, output, [renderPage(review, options.cross ?? null)]);
-        if (output !== undefined) io.stderr(`Wrote ${output}. Open it in a browser.\n`);
+        if (texts.length > 0) await writeResult(io, nameOutput(options.output ?? '-'), [texts.join('\n')]);
+        else if (options.output !== undefined || !isDrawing) await writePage(review, options, io);
       });
     });
 };
+
+async function writePage(review: Review, options: ReportOptions, io: Io): Promise<void> {
+  const { renderPage } = await import('../page/render-page.ts');
+  const output = nameOutput(options.output ?? 'report.html');
+  checkCrossed(review, options.cross);
+  await writeResult(io, output, [renderPage(review, options.cross ?? null)]);
+  if (output !== undefined) io.stderr(`Wrote ${output}. Open it in a browser.\n`);
+}
 
 async function renderTexts(review: Review, options: ReportOptions): Promise<string[]> {
   const { renderChecklist } = await import('../page/checklist.ts');

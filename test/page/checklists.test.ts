@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { callRgx } from '../helpers/call-rgx.ts';
@@ -42,6 +43,17 @@ describe('checklists', () => {
     expect(run.stdout).toContain(
       `Of ${count} items the file fills ${count - theirs - partly}, and ${partly} in part, for the authors to check; ${theirs} are theirs.`,
     );
+  });
+
+  it('go to the file that -o names, beside the drawing', async () => {
+    const { stdout } = await rgx('report', '--prisma-scr', '--paragraphs');
+    const run = await rgx('report', '--prisma-scr', '--paragraphs', '--svg', 'flow.svg', '-o', 'texts.md');
+    expect(run).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(readFileSync(join(folder, 'texts.md'), 'utf8')).toBe(stdout);
+    expect(readFileSync(join(folder, 'flow.svg'), 'utf8')).toMatch(/^<svg /);
+    expect(existsSync(join(folder, 'report.html'))).toBe(false);
+    await rgx('report', '--svg', 'flow.svg', '-o', 'page.html');
+    expect(readFileSync(join(folder, 'page.html'), 'utf8')).toMatch(/^<!doctype html>/);
   });
 
   it('says nothing of a search that was not run, nor of charting that was not done', async () => {
