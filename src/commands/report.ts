@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
-import type { Review } from '../page/review.ts';
+import { countUncharted, type Review } from '../page/review.ts';
 import type { DefineCommand } from './context.ts';
 import { dbOption, type FileOptions, resolveDatabase } from './settings.ts';
 import { withStore } from './with-store.ts';
@@ -79,6 +79,12 @@ async function writePage(review: Review, options: ReportOptions, io: Io): Promis
   checkCrossed(review, options.cross);
   await writeResult(io, output, [renderPage(review, options.cross ?? null)]);
   if (output !== undefined) io.stderr(`Wrote ${output}. Open it in a browser.\n`);
+  const uncharted = countUncharted(review);
+  if (uncharted > 0) {
+    io.stderr(
+      `${uncharted} included ${uncharted === 1 ? 'study is' : 'studies are'} not charted: run rgx chart, then rgx report again, to see what they did.\n`,
+    );
+  }
 }
 
 async function renderTexts(review: Review, options: ReportOptions): Promise<string[]> {

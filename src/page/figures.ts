@@ -4,7 +4,7 @@ import { type Figure, renderFigure } from './figure.ts';
 import { linkCount } from './filter-link.ts';
 import { type Html, html } from './html.ts';
 import { plotReasons, plotYears } from './record-figures.ts';
-import type { Review } from './review.ts';
+import { countUncharted, type Review } from './review.ts';
 
 /** How many items are crossed with the first one where nobody says which. */
 const mostCrossed = 3;
@@ -18,6 +18,7 @@ export function renderFigures(review: Review, cross: readonly string[] | null): 
   const charted = countCharted(review);
   const countSearched = (text: string) =>
     review.records.filter(({ chart }) => chart?.searched === text).length;
+  const uncharted = countUncharted(review);
   const [first, ...others] = items;
   const records = [plotYears(review), plotReasons(review)];
   const studies =
@@ -32,7 +33,7 @@ export function renderFigures(review: Review, cross: readonly string[] | null): 
   return html`${renderGrid(records)}${
     charted.all > 0 &&
     html`<h3 class="part">What the included studies did</h3>
-<p>Of ${linkCount(charted.all, { charted: '1' })} studies, ${linkCount(charted.fullText, { searched: 'full-text' })} were read in full, ${linkCount(countSearched('abstract'), { searched: 'abstract' })} in title and abstract alone${countSearched('title') > 0 && html`, ${linkCount(countSearched('title'), { searched: 'title' })} by title alone`}, where much is left unsaid: judge what is shared and reported by the studies that were read in full. Choose a bar, a cell or a number to see its studies.</p>
+<p>Of ${linkCount(charted.all, { charted: '1' })} studies, ${linkCount(charted.fullText, { searched: 'full-text' })} were read in full, ${linkCount(countSearched('abstract'), { searched: 'abstract' })} in title and abstract alone${countSearched('title') > 0 && html`, ${linkCount(countSearched('title'), { searched: 'title' })} by title alone`}, where much is left unsaid: judge what is shared and reported by the studies that were read in full. Choose a bar, a cell or a number to see its studies.${uncharted > 0 && html` ${linkCount(uncharted, { verdict: 'included', charted: '0' })} included ${uncharted === 1 ? 'study has' : 'studies have'} not been charted and ${uncharted === 1 ? 'is' : 'are'} left out.`}</p>
 ${renderGrid([...studies, ...crossed])}`
   }`;
 }

@@ -127,3 +127,8 @@ export interface Review {
   /** By rising PMID. */
   readonly records: readonly ReviewRecord[];
 }
+
+/** Included studies of which nothing was charted, not even that nothing was found. */
+export function countUncharted({ records }: Review): number {
+  return records.filter(({ verdict, chart }) => verdict === 'included' && chart === null).length;
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
@@ -146,6 +146,18 @@ describe('rgx report', () => {
     const { stdout } = await rgx('report', '--db', 'large.sqlite', '-o', '-');
     expect(stdout).toContain('data-form="deflate"');
     expect(stdout.length).toBeLessThan(600_000);
+  });
+
+  it('tells how many included studies are not charted yet', async () => {
+    copyFileSync(join(folder, 'rgx.sqlite'), join(folder, 'later.sqlite'));
+    const file = ['--db', 'later.sqlite'];
+    await rgx('decide', '1000', 'include', '--reason', 'People too.', '--by', 'A', ...file);
+    const run = await rgx('report', ...file, '-o', 'later.html');
+    expect(run.stderr).toMatch(/^Wrote later\.html\..*\n1 included study is not charted: run rgx chart/);
+    expect(readFileSync(join(folder, 'later.html'), 'utf8')).toMatch(
+      /<a class="count" href="#\?verdict=included&amp;charted=0">1<\/a> included study has not been charted/,
+    );
+    expect(html).not.toContain('not been charted');
   });
 
   it('asks for a screening where there is none', async () => {

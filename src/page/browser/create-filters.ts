@@ -53,7 +53,7 @@ export function createFilters({ labels, items, records }: PackedReview): Filters
     source: (record, wanted) => record.o.includes(Number(wanted)),
     notice: (record) => record.n.length > 0,
     screened: (record) => record.v !== 'excluded' || record.b,
-    charted: (record) => record.x !== null,
+    charted: (record, wanted) => (record.x !== null) === (wanted !== '0'),
     stated: (record, wanted) => valuesOf(record, wanted).length > 0,
     new: (record) => record.w,
     repeated: (record) => record.o.length > 1,
