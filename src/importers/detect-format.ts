@@ -30,6 +30,9 @@ const strangers: readonly { readonly test: RegExp; readonly what: string; readon
   },
 ];
 
+/** Fewer bytes of gzip tell nothing. */
+const smallestHead = 256;
+
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
@@ -64,13 +67,18 @@ export function detectFormat(name: string, firstBytes: Uint8Array): FormatName {
   });
 }
 
+/** As much as can be unpacked: a fault further on is for the reader to find, which keeps what stands before it. */
 function inflateHead(name: string, bytes: Uint8Array): Uint8Array {
-  try {
-    return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
-  } catch (error) {
-    throw new UsageError('gzip-corrupt', `${name} begins like gzip but cannot be unpacked`, {
-      hint: 'Download the file again.',
-      cause: error,
-    });
+  let cause: unknown;
+  for (let size = bytes.length; size >= smallestHead || size === bytes.length; size >>= 1) {
+    try {
+      return gunzipSync(bytes.subarray(0, size), { finishFlush: constants.Z_SYNC_FLUSH });
+    } catch (error) {
+      cause = error;
+    }
   }
+  throw new UsageError('gzip-corrupt', `${name} begins like gzip but cannot be unpacked`, {
+    hint: 'Download the file again.',
+    cause,
+  });
 }
