@@ -128,6 +128,42 @@ describe('a search', () => {
   }
 });
 
+describe('slices', () => {
+  const shards = own('sliced');
+  before(() => rgx('import', write('sliced.xml', articleSet(awkward)), '--parquet', shards, '--quiet'));
+
+  for (const [engine, run] of Object.entries(engines)) {
+    it(`of ${engine} together are the whole`, async () => {
+      const whole = await run(compile(engine, shards, kinds));
+      const parts = [];
+      for (const slice of ['1/3', '2/3', '3/3'])
+        parts.push(await run(compile(engine, shards, kinds, '--slice', slice)));
+      assert.ok(parts.every(({ length }) => length > 0 && length < whole.length));
+      assert.deepEqual(
+        parts.flat().sort((a, b) => a.pmid - b.pmid),
+        whole,
+      );
+    });
+  }
+});
+
+describe('a table of ClickHouse', () => {
+  it('that the shards were loaded into gives what they give', async () => {
+    const shards = own('loaded');
+    rgx('import', write('loaded.xml', articleSet(awkward)), '--parquet', shards, '--quiet');
+    const load = `CREATE TABLE shard_local ENGINE = MergeTree ORDER BY pmid EMPTY AS SELECT * FROM file('${join(shards, '*', '*.parquet')}', 'Parquet');
+
+INSERT INTO shard_local SELECT * FROM file('${join(shards, '*', '*.parquet')}', 'Parquet');
+
+`;
+    const script = rgx('protocol', 'sql', kinds, '--dialect', 'clickhouse', '--table', 'shard_local');
+    assert.deepEqual(
+      await engines.clickhouse(load + script),
+      await engines.clickhouse(compile('clickhouse', shards, kinds)),
+    );
+  });
+});
+
 describe('verdicts that come back', () => {
   const shards = own('returned');
   before(() => rgx('import', write('returned.xml', articleSet(awkward)), '--parquet', shards, '--quiet'));
