@@ -5,9 +5,22 @@ import { CheckError, UsageError } from '../errors.ts';
 import type { DefineCommand } from './context.ts';
 import { resolveProtocol } from './settings.ts';
 
+/** `3/16`: the third of sixteen. */
+function readSlice(text: string): { number: number; of: number } {
+  const [, number = 0, of = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+  if (number < 1 || number > of) {
+    throw new UsageError('slice-invalid', `--slice ${text} is no part of a whole`, {
+      hint: 'Write i/n with i from 1 to n, such as 3/16, and run every one of them.',
+    });
+  }
+  return { number, of };
+}
+
 interface SqlOptions {
   readonly dialect: 'clickhouse' | 'duckdb';
   readonly shards: string;
+  readonly table?: string;
+  readonly slice?: string;
   readonly match?: 'protocol';
   readonly meshTree?: string;
 }
@@ -97,6 +110,11 @@ export const defineProtocol: DefineCommand = (program, { io }) => {
       new Option('--dialect <engine>', 'whose SQL').choices(['clickhouse', 'duckdb']).makeOptionMandatory(),
     )
     .option('--shards <path>', 'the shards, as a path with wildcards', 'shards/*/*.parquet')
+    .option('--table <sql>', 'the shards, in the engine’s own words: a table, or a function such as s3(…)')
+    .option(
+      '--slice <i/n>',
+      'screen only the i-th of n parts, each of its own PMIDs: for many machines, or little memory',
+    )
     .addOption(
       new Option('--match <what>', 'screen only what satisfies the protocol’s own search').choices([
         'protocol',
@@ -117,10 +135,12 @@ Examples:
       const { parseSearch, readSearch } = await import('./compile-search.ts');
       const named = file === undefined ? {} : { protocol: file };
       const loaded = loadProtocol(resolveProtocol(named, io));
-      const { dialect, shards, meshTree } = options;
+      const { dialect, meshTree } = options;
+      const shards = options.table === undefined ? { path: options.shards } : { table: options.table };
+      const slice = options.slice === undefined ? null : readSlice(options.slice);
       const text = await readSearch({ ...named, ...(meshTree === undefined ? {} : { meshTree }) }, io);
       const search = await parseSearch(text);
-      const rules = { dialect, shards, search, match: options.match !== undefined };
+      const rules = { dialect, shards, slice, search, match: options.match !== undefined };
       io.stdout(
         compileProtocol(loaded, rules)
           .map((statement) => `${statement};\n`)

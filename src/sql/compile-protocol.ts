@@ -11,10 +11,17 @@ import { selectNewest } from './newest-delivery.ts';
 import { quoteEvidence } from './quote-evidence.ts';
 import { renderVerdicts } from './render-verdicts.ts';
 
+export interface Slice {
+  readonly number: number;
+  readonly of: number;
+}
+
 export interface SqlRules {
   readonly dialect: DialectName;
-  /** Path of the Parquet files, with wildcards. */
-  readonly shards: string;
+  /** Where the shards are: a path of Parquet files with wildcards, or what stands behind FROM in the engine's own words. */
+  readonly shards: { readonly path: string } | { readonly table: string };
+  /** Of so many parts, each of its own PMIDs, which one to screen, from 1; null: all. */
+  readonly slice: Slice | null;
   readonly search: { readonly query: Query; readonly context: QueryContext };
   /** Only citations that satisfy the search are screened. */
   readonly match: boolean;
@@ -27,7 +34,7 @@ const leftOut = /^(?:record|search_.*)$/;
 export function compileProtocol(protocol: Pick<Protocol, 'criteria' | 'hash'>, rules: SqlRules): string[] {
   const dialect = dialects[rules.dialect];
   const compiled = compileCriteria(dialect, protocol.criteria);
-  const shards = dialect.readShards(rules.shards);
+  const shards = 'path' in rules.shards ? dialect.readShards(rules.shards.path) : rules.shards.table;
   const columns = shardColumns
     .filter(({ name }) => !leftOut.test(name))
     .map(({ name }) => `s.${name} AS ${name}`);
@@ -36,7 +43,7 @@ export function compileProtocol(protocol: Pick<Protocol, 'criteria' | 'hash'>, r
 FROM ${shards} AS s JOIN rgx_newest AS n ON n.pmid = s.pmid AND n.source = s.source AND n.position = s.position`;
   return [
     ...dialect.settings,
-    dialect.createTable('rgx_newest', selectNewest(shards, 'TRUE')),
+    dialect.createTable('rgx_newest', selectNewest(shards, isInSlice(rules.slice))),
     dialect.createTable(
       'rgx_document',
       rules.match ? `SELECT * FROM (${document}) AS d WHERE in_search` : document,
@@ -47,4 +54,9 @@ FROM ${shards} AS s JOIN rgx_newest AS n ON n.pmid = s.pmid AND n.source = s.sou
     ...quoteEvidence(dialect, compiled),
     ...renderVerdicts(dialect, { shards, protocol: protocol.hash }),
   ];
+}
+
+/** All deliveries of a PMID fall into one slice. */
+function isInSlice(slice: Slice | null): string {
+  return slice === null ? 'TRUE' : `abs(pmid) % ${slice.of} = ${slice.number - 1}`;
 }

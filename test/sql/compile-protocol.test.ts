@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../src/query/parse-query.ts';
 import { compileProtocol } from '../../src/sql/compile-protocol.ts';
+import { callRgx } from '../helpers/call-rgx.ts';
 import { parseRule } from '../helpers/minimal-protocol.ts';
 
 const engines = ['clickhouse', 'duckdb'] as const;
@@ -8,7 +9,13 @@ const engines = ['clickhouse', 'duckdb'] as const;
 function compile(when: string, dialect: (typeof engines)[number] = 'duckdb'): string[] {
   const protocol = parseRule(when);
   const search = { query: parseQuery(protocol.search.term), context: {} };
-  return compileProtocol(protocol, { dialect, shards: 'shards/*/*.parquet', search, match: false });
+  return compileProtocol(protocol, {
+    dialect,
+    shards: { path: 'shards/*/*.parquet' },
+    slice: null,
+    search,
+    match: false,
+  });
 }
 
 /** What the engines answer is tested where they are installed: `test/scale`. */
@@ -53,5 +60,32 @@ describe('the tree of words', () => {
     const phrases = (statements: readonly string[]): string | undefined =>
       statements.find((statement) => statement.startsWith('INSERT INTO rgx_phrase'));
     expect(phrases(twice)).toBe(phrases(once));
+  });
+});
+
+describe('rgx protocol sql', () => {
+  it('reads a table in the engine’s own words, and a part of its PMIDs', async () => {
+    const { code, stdout } = await callRgx(
+      [
+        'protocol',
+        'sql',
+        '--dialect',
+        'clickhouse',
+        '--table',
+        "s3('https://x/*.parquet')",
+        '--slice',
+        '3/16',
+      ],
+      '.',
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain("FROM s3('https://x/*.parquet')\n    WHERE abs(pmid) % 16 = 2");
+  });
+
+  it.each(['0/4', '5/4', '1', '1/0', 'a/b', '-1/4'])('refuses the slice %s', async (slice) => {
+    expect(await callRgx(['protocol', 'sql', '--dialect', 'duckdb', `--slice=${slice}`], '.')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`--slice ${slice} is no part of a whole`),
+    });
   });
 });
