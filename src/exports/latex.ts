@@ -6,11 +6,19 @@ const escapes: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
   '<': '\\textless{}',
   '>': '\\textgreater{}',
+  '`': '\\textasciigrave{}',
+  // Where a line begins with one, the line break before it would take it for its argument.
+  '[': '{[}',
+  ']': '{]}',
+  '*': '{*}',
 };
 
 /** Every character that TeX would read as a command is a printed one. */
 function escapeLatex(text: string): string {
-  return flattenText(text).replace(/[\\~^<>&%$#_{}]/g, (character) => escapes[character] ?? `\\${character}`);
+  return flattenText(text).replace(
+    /[\\~^<>&%$#_{}`[\]*]/g,
+    (character) => escapes[character] ?? `\\${character}`,
+  );
 }
 
 function nameAuthors({ citation }: ExportRow): string {

@@ -1,16 +1,20 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Cite, type CslEntry } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import fc from 'fast-check';
+import { lexer, type Token, type Tokens } from 'marked';
 import { describe, expect, it } from 'vitest';
 import type { ExportRow } from '../../src/exports/export-row.ts';
 import { exportFormats } from '../../src/exports/registry.ts';
 import { makeCitation } from '../helpers/make-citation.ts';
+import { makeTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 /*
  * What rgx writes, read by programs that know nothing of rgx: citation-js for RIS, BibTeX and CSL-JSON; Python's csv; bibutils
- * where it is installed. (No reader of .nbib but rgx's own is at hand.)
+ * where it is installed; Biopython for .nbib; marked for Markdown; LuaLaTeX. What is not installed is left out, and vitest says so.
  */
 
 function readWith(text: string, forceType: string): readonly CslEntry[] {
@@ -122,6 +126,8 @@ describe('citation-js reads', () => {
 
   it.each([
     ['ris', '@ris/file'],
+    ['asreview-ris', '@ris/file'],
+    ['covidence', '@ris/file'],
     ['bibtex', '@bibtex/text'],
     ['csl-json', '@else/json'],
   ])('%s: as many records as were written, whatever their titles hold', (name, type) => {
@@ -142,6 +148,15 @@ describe('citation-js reads', () => {
 });
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
+/** The first Python that has a module; null where none has. */
+function findPython(module: string): string | null {
+  const found = ['python3', '/usr/bin/python3'].find(
+    (python) => spawnSync(python, ['-c', `import ${module}`]).status === 0,
+  );
+  return found ?? null;
+}
+const biopython = findPython('Bio.Medline');
+const hasLatex = spawnSync('lualatex', ['--version']).status === 0;
 const hasBibutils = spawnSync('ris2xml', ['--version']).error === undefined;
 
 describe.skipIf(!hasPython)('Python’s csv reads', () => {
@@ -179,5 +194,102 @@ describe.skipIf(!hasBibutils)('bibutils (Debian) reads', () => {
     ]) {
       expect(stdout).toContain(text);
     }
+  });
+});
+
+describe.skipIf(biopython === null)('Biopython (Debian) reads', () => {
+  it('nbib: every record with title, abstract, authors, journal, date and DOI', () => {
+    const titles = ['Glioma and IDH', 'PMID- 7 TI - = {x} | β', `Long ${'words '.repeat(60)}end`];
+    const script =
+      'import sys,json\nfrom Bio import Medline\nprint(json.dumps([dict(record) for record in Medline.parse(sys.stdin)]))';
+    const { stdout, stderr } = spawnSync(biopython ?? '', ['-c', script], {
+      input: write(
+        'nbib',
+        titles.map((title, index) => makeRow(index + 1, title, `On ${title}`)),
+      ),
+      encoding: 'utf8',
+      env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
+    });
+    expect(stderr).toBe('');
+    const read: Record<string, unknown>[] = JSON.parse(stdout);
+    expect(read).toHaveLength(titles.length);
+    for (const [index, title] of titles.entries()) {
+      expect(read[index]).toMatchObject({
+        PMID: String(index + 1),
+        TI: title,
+        AB: `On ${title}`,
+        FAU: ['Müller-Ångström, Ada B'],
+        CN: ['The {Test} Group and friends'],
+        JT: 'Journal of Tests & Trials',
+        DP: '2019 Mar 7',
+        VI: '12',
+        PG: '101-10',
+        LID: '10.5555/rgx.test_1 [doi]',
+      });
+    }
+  });
+});
+
+describe('marked reads', () => {
+  it('Markdown: one table, every cell the text that was meant, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.array(anyTitle, { minLength: 1, maxLength: 4 }), (titles) => {
+        const tokens = lexer(
+          write(
+            'markdown',
+            titles.map((title, index) => makeRow(index + 1, title, null)),
+          ),
+        ).filter(({ type }) => type !== 'space');
+        expect(tokens.map(({ type }) => type)).toEqual(['table']);
+        const { rows } = tokens[0] as Tokens.Table;
+        expect(rows).toHaveLength(titles.length);
+        for (const [index, [, study]] of rows.entries()) {
+          const link = study?.tokens[0] as Tokens.Link | undefined;
+          expect(link?.href).toBe(`https://pubmed.ncbi.nlm.nih.gov/${index + 1}/`);
+          const wanted = (titles[index] ?? '').replace(/[\s\u0000]+/g, ' ').trim();
+          expect(readText(link?.tokens ?? [])).toBe(wanted);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+/** What a reader sees: nothing of it may have become emphasis, code or a tag. */
+function readText(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => {
+      if (token.type !== 'text' && token.type !== 'escape') throw new Error(`${token.type}: ${token.raw}`);
+      return (token as Tokens.Text).text.replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+    })
+    .join('');
+}
+
+describe.skipIf(!hasLatex)('LuaLaTeX (Debian) reads', () => {
+  const folder = makeTemporaryFolder();
+
+  it('LaTeX: a table without an error, whatever titles and names hold', () => {
+    const titles = [
+      '\\input{x} 50% of $5 & {IDH}_1 #2 ~ ^ < > "',
+      '[In brackets]',
+      '* starred',
+      "-- `ticks` '' ,, ?`",
+    ];
+    const rows = titles.map((title, index) => {
+      const row = makeRow(index + 1, title, null);
+      // A line that begins with a bracket or a star would be taken for an argument of the line break before it.
+      const group = { ...author, lastName: null, foreName: null, collectiveName: title };
+      return { ...row, citation: { ...row.citation, authors: [group] } };
+    });
+    writeFileSync(
+      join(folder, 'table.tex'),
+      `\\documentclass{article}\\usepackage{longtable,booktabs}\\begin{document}\n${write('latex', rows)}\\end{document}\n`,
+    );
+    const { status, stdout } = spawnSync(
+      'lualatex',
+      ['-interaction=nonstopmode', '-halt-on-error', 'table.tex'],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect([status, stdout.split('\n').filter((line) => line.startsWith('!'))]).toEqual([0, []]);
   });
 });
