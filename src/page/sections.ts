@@ -89,8 +89,8 @@ function renderSearch({ database, term, runs, members, stored, left, missing }: 
   const last = runs.findLast(({ hits }) => hits !== null) ?? runs.at(-1);
   const gaps = missing.map(({ reason, count }) => `${formatNumber(count)} ${reason}`).join(', ');
   return html`<h3>${database === 'pubmed' ? 'PubMed' : database}</h3>
-<p>Strategy as run:</p><pre tabindex="0" aria-label="Search strategy as run">${term}</pre>
-${last?.translation != null && html`<details><summary>How PubMed understood it</summary><pre tabindex="0" aria-label="Query translation">${last.translation}</pre></details>`}
+<p>Strategy as run:</p><pre tabindex="0" role="region" aria-label="Search strategy as run">${term}</pre>
+${last?.translation != null && html`<details><summary>How PubMed understood it</summary><pre tabindex="0" role="region" aria-label="Query translation">${last.translation}</pre></details>`}
 ${(last?.warnings ?? []).map((warning) => html`<p class="warning">PubMed says: ${warning}</p>`)}
 <dl class="facts"><dt>In the result set</dt><dd>${formatNumber(members)} PMIDs, ${formatNumber(stored)} of them stored${gaps === '' ? '' : `; missing: ${gaps}`}${left === 0 ? '' : `; ${formatNumber(left)} left the result set later and are kept`}</dd></dl>
 <div class="scroll" tabindex="0" role="region" aria-label="Runs of the search"><table><thead><tr><th scope="col">Run on (UTC)</th><th scope="col">Hits</th><th scope="col">PubMed’s build</th><th scope="col">Service</th></tr></thead>

@@ -205,6 +205,23 @@ describe.skipIf(!hasBrowser)('the demo’s report in a browser', () => {
     expect(lost).toEqual([]);
   });
 
+  it('fits on A4', async () => {
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString('latin1')) ?? [];
+    // 210 × 297 mm, in points.
+    expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
+    await page.emulateMedia({ media: 'print' });
+    // What the margins leave of 210 mm, at 96 pixels an inch.
+    const room = Math.floor(((210 - 2 * 16) / 25.4) * 96);
+    await page.setViewportSize({ width: room, height: 900 });
+    const wider = await page.evaluate(`[...document.querySelectorAll('body *')]
+      .filter((part) => part.getClientRects().length > 0 && part.getBoundingClientRect().right > ${room} + 1)
+      .map((part) => part.outerHTML.slice(0, 100))`);
+    expect(wider).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   it('prints the record that is open, else the page', async () => {
     await page.emulateMedia({ media: 'print' });
     await page.click('#rows button', { force: true });
