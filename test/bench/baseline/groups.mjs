@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleOnce } from './bundle.mjs';
 import { makeFiles, recordsOfBase } from './make-input.mjs';
-import { has, measurePeak, median, race, removeDatabase, time } from './measure.mjs';
+import { has, measureUse, median, race, removeDatabase, time } from './measure.mjs';
 
 /*
  * What is measured, by group. Each gives rows { what, goal, measured, met }; `met` null where nothing could be compared. A goal
@@ -140,7 +140,7 @@ export function memory({ base, folder, rgx }) {
   const files = makeFiles(base, join(folder, 'files'), 4 * recordsOfBase);
   const peak = (...args) => {
     removeDatabase(db);
-    return measurePeak([rgx, 'import', ...args, '--db', db]);
+    return measureUse([rgx, 'import', ...args, '--db', db]).peak;
   };
   const all = peak(...files);
   const matched = peak(...files, '--match', 'protocol');

@@ -45,13 +45,16 @@ export function race(commands, runs) {
   );
 }
 
-/** The most memory that a node process held at once, threads included, in MiB. */
-export function measurePeak(command) {
-  const script = `process.on('exit',()=>process._rawDebug('peak '+process.resourceUsage().maxRSS))`;
+/** A node process by its own account, threads included: the most memory that it held at once in MiB, and seconds of CPU. */
+export function measureUse(command) {
+  const script = `process.on('exit',()=>process._rawDebug('use '+JSON.stringify(process.resourceUsage())))`;
   const hook = `data:text/javascript,${encodeURIComponent(script)}`;
   const { stderr } = spawnSync(process.execPath, ['--import', hook, ...command], { encoding: 'utf8' });
-  const peaks = [...stderr.matchAll(/^peak (\d+)$/gm)].map(([, kilobytes]) => Number(kilobytes) / 1024);
-  return Math.max(...peaks);
+  // Each thread tells; the last is the process itself.
+  const uses = [...stderr.matchAll(/^use (.*)$/gm)].map(([, text]) => JSON.parse(text));
+  if (uses.length === 0) throw new Error(stderr);
+  const cpus = uses.map(({ userCPUTime, systemCPUTime }) => (userCPUTime + systemCPUTime) / 1e6);
+  return { peak: Math.max(...uses.map(({ maxRSS }) => maxRSS)) / 1024, cpu: Math.max(...cpus) };
 }
 
 export function has(program) {
