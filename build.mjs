@@ -7,7 +7,7 @@ import { build } from 'esbuild';
  * Builds dist/: the program with the libraries that every start needs bundled in (each file of theirs would be looked up and
  * opened by itself), their licences beside it, and the YAML that ships with rgx already parsed.
  */
-const root = new URL('../', import.meta.url);
+const root = new URL('./', import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
 const { dependencies } = JSON.parse(readFileSync(path('package.json'), 'utf8'));
 
