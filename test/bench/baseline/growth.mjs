@@ -80,5 +80,5 @@ function drawGrowth(byRecords, byRules) {
     const place = `translate(${(index % 2) * (width + 20)} ${Math.floor(index / 2) * (height + 40) + 20})`;
     return `<g transform="${place}"><text y="-4" font-weight="bold">${title}</text>${inner}</g>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${2 * width + 20} ${2 * height + 80}" font-family="system-ui, sans-serif" font-size="11" fill="#222" color="#1f5f99"><title>How time, space and memory grow with records and rules</title><rect width="100%" height="100%" fill="#fff"/>${parts.join('')}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${2 * width + 20} ${2 * height + 80}" font-family="system-ui, sans-serif" font-size="11" fill="#222" color="#1f5f99"><title>How file, memory and CPU time grow with records and rules</title><rect width="100%" height="100%" fill="#fff"/>${parts.join('')}</svg>\n`;
 }
