@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createWriteStream, openSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -43,7 +43,9 @@ async function writeFile(target: string, pieces: Pieces, signal: AbortSignal): P
   const draft = `${place}.${randomUUID().slice(0, 8)}.part`;
   try {
     const mode = known === undefined ? 0o666 : known.mode;
-    await pipeline(Readable.from(pieces), createWriteStream(draft, { mode }), { signal });
+    // Opened at once: a stream that opens by itself may make the file after it was taken away.
+    const fd = openSync(draft, 'wx', mode);
+    await pipeline(Readable.from(pieces), createWriteStream(draft, { fd }), { signal });
     renameSync(draft, place);
   } catch (error) {
     rmSync(draft, { force: true });
