@@ -1,7 +1,7 @@
 import type { Citation, Evidence } from '../model.ts';
 import type { TextField } from '../protocol/condition.ts';
 import { assignRoles } from '../text/abstract-roles.ts';
-import { type BaseField, textOf } from '../text/field-text.ts';
+import { type BaseField, evidenceFields, textOf } from '../text/field-text.ts';
 import { role } from '../text/heading-roles.ts';
 import { type NormalisedText, normaliseText } from '../text/normalise.ts';
 import type { TermIndex, TermMatches } from '../text/term-index.ts';
@@ -52,16 +52,6 @@ export function scopesOf(fields: readonly TextField[]): readonly FieldScope[] {
   }
   return [...merged].map(([field, roles]) => ({ field, roles }));
 }
-
-/** How evidence names the fields. */
-const evidenceFields: Readonly<Record<BaseField, string>> = {
-  title: 'title',
-  abstract: 'abstract',
-  keywords: 'keyword',
-  mesh: 'mesh',
-  types: 'type',
-  journal: 'journal',
-};
 
 export function createSubject(citation: Citation, index: TermIndex): Subject {
   const matches = new Map<BaseField, TermMatches>();

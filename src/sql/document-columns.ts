@@ -31,13 +31,3 @@ export function lineOf(
 function journalLine({ replaceAll }: Dialect): string {
   return replaceAll("coalesce(journal, '')", lineEnds, ' ');
 }
-
-/** How evidence names the fields. */
-export const evidenceFields: Readonly<Record<BaseField, string>> = {
-  title: 'title',
-  abstract: 'abstract',
-  keywords: 'keyword',
-  mesh: 'mesh',
-  types: 'type',
-  journal: 'journal',
-};

@@ -1,5 +1,6 @@
+import { evidenceFields } from '../text/field-text.ts';
 import type { Dialect } from './dialect.ts';
-import { evidenceFields, lineOf, normalText } from './document-columns.ts';
+import { lineOf, normalText } from './document-columns.ts';
 import type { PatternPlace } from './leaf.ts';
 
 /** Rows for the first match of a pattern in a field of each citation: where it stands in the stored text, or its line. */

@@ -1,9 +1,9 @@
-import { baseFields } from '../text/field-text.ts';
+import { baseFields, evidenceFields } from '../text/field-text.ts';
 import type { CompiledCriteria } from './compile-criteria.ts';
 import { mostQuotes } from './compile-leaf.ts';
 import { listConstants } from './constants.ts';
 import type { Dialect } from './dialect.ts';
-import { evidenceFields, lineOf } from './document-columns.ts';
+import { lineOf } from './document-columns.ts';
 import type { PatternPlace, Values } from './leaf.ts';
 import { locatePattern } from './locate-pattern.ts';
 

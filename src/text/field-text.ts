@@ -4,6 +4,16 @@ import type { Citation } from '../model.ts';
 export const baseFields = ['title', 'abstract', 'keywords', 'mesh', 'types', 'journal'] as const;
 export type BaseField = (typeof baseFields)[number];
 
+/** How evidence names the fields. */
+export const evidenceFields: Readonly<Record<BaseField, string>> = {
+  title: 'title',
+  abstract: 'abstract',
+  keywords: 'keyword',
+  mesh: 'mesh',
+  types: 'type',
+  journal: 'journal',
+};
+
 const lineEnds = /[\n\u0085\u2028\u2029]/g;
 
 /** A field as one text; of the fields that hold many values, each is a line. */
