@@ -36,6 +36,10 @@ const counted = new RegExp(
   'gi',
 );
 
+/** What each group of `counted` says by its form; `people`: the words around it decide. */
+type Form = MentionKind | 'people' | 'bracketed';
+const forms: readonly Form[] = ['people', 'whole', 'people', 'bracketed', 'beside', 'test', 'test', 'whole'];
+
 /** A number of these is of some, not of all. */
 const partBehind =
   /^\s*(?:\(\d+(?:\.\d+)?\s?%\)|of (?:whom|them|these)\b|(?:had|have|died|lived|showed|responded)\b|were (?:excluded|mutated|positive|negative|misclassified)|with (?:high|low|a high|a low|mutation|mutated|amplification|response|the mutation|several)|for whom\b)/i;
@@ -74,34 +78,31 @@ export function readMentions(sentence: Sentence): Mention[] {
   const { text } = sentence;
   const found: Mention[] = [];
   for (const match of text.matchAll(counted)) {
-    const [whole, ofPeople, ofIts, inPair, inBrackets, further, later, inSet, meeting] = match;
-    const count = readNumber(
-      ofPeople ?? ofIts ?? inPair ?? inBrackets ?? further ?? later ?? inSet ?? meeting ?? '',
-    );
+    const [whole, ...groups] = match;
+    const told = forms[groups.findIndex((group) => group !== undefined)] ?? 'people';
+    const count = readNumber(groups.find((group) => group !== undefined) ?? '');
     if (count === null || count < 5) continue;
     const ahead = text.slice(Math.max(0, match.index - 220), match.index);
     const behind = text.slice(match.index + whole.length, match.index + whole.length + 80);
     if (ofTheWorld.test(ahead) || notStudied.test(behind)) continue;
     if (/\bof (?:the |these )?$/i.test(ahead) && thoseChosen.test(behind)) continue;
-    const kind =
-      meeting !== undefined
-        ? 'whole'
-        : inBrackets !== undefined
-          ? sortBracketed(ahead)
-          : further !== undefined
-            ? 'beside'
-            : later !== undefined || inSet !== undefined
-              ? 'test'
-              : ofIts !== undefined
-                ? 'whole'
-                : isControls(whole, ahead)
-                  ? 'controls'
-                  : isOneSex(whole, ahead)
-                    ? 'part'
-                    : sortPeople(ahead, behind, text);
+    const kind = sortMention(told, whole, { ahead, behind, text });
     found.push({ count, sentence, kind, placed: placeBehind.test(behind) });
   }
   return found;
+}
+
+interface Surroundings {
+  readonly ahead: string;
+  readonly behind: string;
+  readonly text: string;
+}
+
+function sortMention(form: Form, whole: string, { ahead, behind, text }: Surroundings): MentionKind {
+  if (form === 'bracketed') return sortBracketed(ahead);
+  if (form !== 'people') return form;
+  if (isControls(whole, ahead)) return 'controls';
+  return isOneSex(whole, ahead) ? 'part' : sortPeople(ahead, behind, text);
 }
 
 /** "1,382 patients (mean age 58; 548 women)". */
