@@ -32,7 +32,7 @@ for (const { item, precision, recall, f1 } of items) {
 for (const error of errors) print(`  wrong: ${JSON.stringify(error)}`);
 
 print(
-  '\nInvented sentences, labelled first: right on the first run → now; the rules were mended on one half only, of the last sets on both after their first runs',
+  '\nInvented sentences, labelled first: right on the first run → now; the rules were mended on one half, of the last sets on both after their first runs, else on single ones that the files name',
 );
 const sets: Partial<Record<LabelledFile, string>> = {
   'availability-later': ' (2nd set)',

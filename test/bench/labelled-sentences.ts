@@ -33,26 +33,26 @@ const places: Readonly<Record<string, readonly [SectionRole, string]>> = {
   acknowledgements: ['acknowledgements', 'Acknowledgements'],
 };
 const some = z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat());
+const labelled = z
+  .object({
+    id: z.string().regex(/^[a-z]\d{3}$/),
+    in: z.enum(['abstract', ...Object.keys(places)]).default('abstract'),
+    title: z.string().optional(),
+    text: z.string().default(''),
+  })
+  .catchall(some);
 const schema = z.object({
   first_run: z.record(z.string(), z.object({ mended: z.number(), measured: z.number() })),
-  cases: z.array(
-    z
-      .object({
-        id: z.string().regex(/^[a-z]\d{3}$/),
-        in: z.enum(['abstract', ...Object.keys(places)]).default('abstract'),
-        title: z.string().optional(),
-        text: z.string().default(''),
-      })
-      .catchall(some),
-  ),
+  cases: z.array(labelled),
+  added: z.array(labelled).default([]),
 });
 
 /** One item of one labelled sentence: what a reader says, and what the rules say. */
 export interface Judgement {
   readonly file: LabelledFile;
   readonly id: string;
-  /** The half on whose mistakes the rules were mended, or the one that only measures. */
-  readonly half: 'mended' | 'measured';
+  /** The half on whose mistakes the rules were mended, the one that only measures, or neither: added after the first run. */
+  readonly half: 'mended' | 'measured' | 'added';
   readonly item: string;
   readonly text: string;
   readonly expected: readonly string[];
@@ -71,7 +71,8 @@ export function readFirstRun(file: LabelledFile): z.infer<typeof schema>['first_
 
 /** Charts every labelled sentence of a file in the place where it is said to stand. */
 export function chartLabelled(file: LabelledFile): Judgement[] {
-  return readFile(file).cases.flatMap((each) => {
+  const { cases, added } = readFile(file);
+  return [...cases, ...added].flatMap((each) => {
     const { id, in: place, title, text, ...labels } = each;
     const isRecord = place === 'abstract';
     const citation = makeCitation({
@@ -87,7 +88,8 @@ export function chartLabelled(file: LabelledFile): Judgement[] {
       });
       const expected = readLabels(item, labels);
       const same = [...charted].sort().join('|') === [...expected].sort().join('|');
-      const half = Number(id.slice(1)) % 2 === 1 ? 'mended' : 'measured';
+      const isOdd = Number(id.slice(1)) % 2 === 1;
+      const half = added.includes(each) ? 'added' : isOdd ? 'mended' : 'measured';
       return {
         file,
         id,

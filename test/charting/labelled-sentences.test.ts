@@ -22,6 +22,7 @@ describe.each(labelledFiles)(
         const of = judgements.filter((each) => each.item === item && each.half === 'measured').length;
         expect(wrong('mended').length).toBeLessThanOrEqual(1);
         expect(wrong('measured').length).toBeLessThanOrEqual(Math.floor(of / 8));
+        expect(wrong('added')).toEqual([]);
       },
     );
   },

@@ -57,7 +57,7 @@ const openly = '(?:publicly |openly |freely |generally |readily )*';
 
 /** There is nothing to give. */
 export const nothingNew = anyOf(
-  /\bno (?:(?:new|additional|further|custom|bespoke|original|specific|other|source|computer) )*(?:code|codes|data|datasets|software|materials?|model|scripts?) (?:was|were|is|are|has|have|available)\b/,
+  /\bno (?:(?:new|additional|further|custom|bespoke|original|specific|other|source|computer) )*(?:code|codes|data|datasets|software|materials?|model|scripts?) (?:was|were|is|are|has|have)\b|\bno (?:additional|further|new|supporting) data available\b/,
   /\bthere (?:is|are|was|were) no (?:[\w-]+ ){0,2}(?:code|data|datasets?|software)\b|\bhas no (?:new|additional|further|supporting) data\b/,
   /\b(?:do|does|did) not (?:report|generate|produce|create|contain|develop|use|involve) (?:any )?(?:new |original |custom |bespoke )*(?:code|software|datasets?|data)\b/,
   /\bdata sharing (?:is )?not applicable|\bno data (?:were|was) (?:generated|created|used)/,
@@ -69,7 +69,7 @@ export const refused = anyOf(
   new RegExp(
     `\\b(?:not|never|nor|cannot|can not|can't) (?:be |been |to be )?(?:made |yet |currently |be )*${openly}(?:available|shared|sharing|accessible|released|disclosed|deposited|public|published(?= (?:owing|due|because|for reasons|under|by|on account))|provided|distributed|open(?! ?-?(?:label|surg))|share|publish|distribute|disclose|hand (?:out|over)|pass on|give (?:away|out))\\b`,
   ),
-  /\b(?:forbid|forbids|forbade|prevents?|precludes?|prohibits?|bars?|bans?|rules? out)\b[^.;]{0,60}\b(?:shar|giv|access|releas|publi|distribut|disclos|transfer)\w*|\bno (?:plans?|intention) to (?:share|release|publish|make)\b|\bexcludes? (?:secondary|further|any other) use\b/,
+  /\b(?:forbid|forbids|forbade|prevents?|precludes?|prohibits?|bars?|bans?|rules? out)\b[^.;]{0,40}\b(?:sharing|releasing|publishing|distributing|disclosing|giving (?:[\w-]+ ){0,3}access|(?:release|transfer|disclosure|distribution|publication) of|public (?:access|release))\b|\bno (?:plans?|intention) to (?:share|release|publish|make)\b|\bexcludes? (?:secondary|further|any other) use\b/,
   /\bneither\b[^.;]{0,60}\b(?:open|available|shared|released|public|provided|accessible)\b/,
   /\bnot (?:permitted|allowed|able|authori[sz]ed|possible|free|willing) to (?:be )?(?:share|publish|release|disclose|make|provide|distribute)/,
   /\b(?:unable|unwilling|forbidden) to (?:share|publish|release|make|provide)/,
@@ -79,7 +79,7 @@ export const refused = anyOf(
   /\baccess\b[^.;]{0,40}\b(?:limited|restricted) to (?:the )?(?:members|staff|study|investigators|hospital)/,
   /\bnone of the (?:[\w-]+ ){0,2}(?:data|images|scans|code|models?)\b[^.;]{0,40}\b(?:available|public|shared)\b/,
   /\b(?:did|does|do|has|have|had|was|were|is) not (?:been )?grant(?:ed)? (?:us )?(?:the )?(?:permission|approval|access|consent|leave)\b|\b(?:permission|approval|licen[cs]e|clearance) (?:to [^.;]{0,40})?(?:was|were|is|has been|could) (?:not (?:be )?(?:granted|given|obtained)|denied|refused)\b/,
-  /\b(?:are|is|were|was|be) withheld\b|\boff[- ]limits\b|\bconsent\b[^.;]{0,50}\b(?:did|does|do) not (?:cover|include|extend to|allow|permit)\b|\bnot (?:allowed|permitted) to leave\b|\bto leave the (?:hospital|institution|cent(?:er|re))\b/,
+  /\b(?:are|is|were|was|be) withheld\b(?! from (?:the |all |both )?(?:readers?|radiologists?|observers?|raters?|annotators?|model|network|training))|\boff[- ]limits\b|\bconsent\b[^.;]{0,50}\b(?:did|does|do) not (?:cover|include|extend to|allow|permit)\b|\bnot (?:allowed|permitted) to leave\b|\b(?:images|imaging|scans|data|files|datasets?|records) to leave the (?:hospital|institution|cent(?:er|re))\b/,
   /\bnot consent|\bconsent\b[^.;]{0,40}\bwas not (?:obtained|given|sought)|\bdid not (?:consent|agree|give)\b[^.]{0,40}\b(?:public|shar|deposit|data)/,
   /\b(?:sharing|release|publication) (?:of [^.;]{0,40})?(?:is|was) (?:not (?:possible|permitted|allowed)|prohibited|forbidden)/,
   /\bunavailable\b|\bnot deposited\b|\bwas not available\b|\bis proprietary\b|\bproprietary (?:code|software|data)\b/,
@@ -114,7 +114,7 @@ export const onRequest = anyOf(
 
 /** It is said to come. */
 export const promised = anyOf(
-  /\bwill (?:be |soon be |also be |become )?(?:made |all be )?(?:publicly |freely |openly |fully )*(?:opened|unlocked|(?:placed|put|stored|listed) (?:in|on|at)|available|accessible|released?|shared?|deposited|published|posted|public|provided|open-?sourced|uploaded)\b/,
+  /\bwill (?:be |soon be |also be |become )?(?:made |all be )?(?:publicly |freely |openly |fully )*(?:opened|unlocked|(?:placed|put) (?:in|on)|available|accessible|released?|shared?|deposited|published|posted|public|provided|open-?sourced|uploaded)\b/,
   /\bwe (?:will|plan to|intend to|aim to|are going to|hope to) (?:soon )?(?:make|release|share|publish|open|provide|deposit|open-?source)\b/,
   /\b(?:up)?on (?:acceptance|publication)\b|\b(?:after|once|following) (?:acceptance|publication|the (?:paper|article|manuscript))/,
   /\b(?:is|are) to be (?:released|made|shared)|\b(?:under embargo|embargoed)\b|\bunder preparation for (?:release|publication)|\b(?:is|are) being prepared for (?:release|sharing)/,

@@ -98,7 +98,8 @@ function readPassage(passage: Passage, find: ReturnType<typeof findEntriesOf>): 
 
 const weShare =
   /\bwe (?:have |hereby |also |therefore |openly |publicly )*(?:made|make|released?|shared?|deposited|uploaded|published|open-?sourced)\b/i;
-const weWill = /\bwe (?:will|plan to|intend to|aim to|are going to|hope to)\b/i;
+const weWill =
+  /\bwe (?:will|plan to|intend to|aim to|are going to|hope to) (?:soon )?(?:open-?source|release|share|deposit|make [^.;]{0,60}(?:available|public|open)|publish (?:the|our|all) (?:[\w-]+ ){0,2}(?:code|data|datasets?|models?|weights|images))\b/i;
 
 function isSurelyOwn({ link, class: each, sentence }: Statement): boolean {
   return (

@@ -9,7 +9,7 @@ const claims = anyOf(
   /\b(?:in (?:accordance|line|compliance|conformity|agreement|keeping) with|according to|follow(?:s|ed|ing)?|adher\w*|complian\w*|compl(?:y|ies|ied)|conform\w*)\b/,
   /\b(?:as recommended by|guided by|reported (?:as|per|using|following|in|with)|reporting (?:follows|complies|adheres|was)|prepared (?:using|with)|per the|based on the)\b/,
   /\b(?:meets? the|fulfil\w* the|using the|adopted|consistent with|(?:kept|keep|keeps|stuck) to|along the lines of|guided (?:the|our|this)|(?:served|acted) as (?:a|the|our) (?:guide|template|framework|basis)|(?:self-)?(?:assessed|evaluated|appraised|rated|checked) (?:via|with|using|by|against|according))\b/,
-  /\b(?:was|were|has been|have been) (?:used|utili[sz]ed|employed|applied|adopted|followed|fulfilled|considered|consulted|completed|observed|respected|heeded|met|(?:all )?(?:addressed|covered|satisfied)|taken into account)\b|\bflow[- ]?(?:chart|diagram)\b|\bwe (?:used|applied|employed|considered|consulted)\b/,
+  /\b(?:was|were|has been|have been) (?:used|utili[sz]ed|employed|applied|adopted|followed|fulfilled|considered|consulted|completed)\b|\b(?:guidelines?|guidance|checklists?|statements?|recommendations?|criteria|items?|standards?)\b[^.,;]{0,40}\b(?:was|were) (?:all )?(?:observed|respected|heeded|met|addressed|covered|satisfied|taken into account)\b|\b(?:STARD|CONSORT|PRISMA|TRIPOD) (?:\w+ )?flow[- ]?(?:chart|diagram)\b|\bwe (?:used|applied|employed|considered|consulted)\b/,
 );
 const evidence = anyOf(
   /\b(?:complet|fill)ed\b[^.]{0,60}\b(?:checklist|CLAIM|CLEAR|TRIPOD|STARD|STROBE|REMARK|METRICS|RQS|score)/,
