@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Io } from './io.ts';
+import { tameText } from './tame-text.ts';
 
 /** The real process as Io. SIGINT and SIGTERM abort `signal` once; a second one kills the process as usual. */
 export function openProcessIo(): Io {
@@ -17,8 +18,8 @@ export function openProcessIo(): Io {
     get stdin() {
       return process.stdin;
     },
-    stdout: (text) => void process.stdout.write(text),
-    stderr: (text) => void process.stderr.write(text),
+    stdout: (text) => void process.stdout.write(process.stdout.isTTY === true ? tameText(text) : text),
+    stderr: (text) => void process.stderr.write(process.stderr.isTTY === true ? tameText(text) : text),
     drained: async () => {
       if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
     },

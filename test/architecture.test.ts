@@ -39,7 +39,8 @@ const rooms: Record<string, readonly string[]> = {
 /** These join the stages: they may import any room above. */
 const joining: Record<string, readonly string[]> = {
   commands: [...Object.keys(rooms), 'process-io.ts'],
-  'process-io.ts': ['io.ts'],
+  'process-io.ts': ['io.ts', 'tame-text.ts'],
+  'tame-text.ts': [],
   'cli.ts': ['commands', 'errors.ts', 'io.ts', 'process-io.ts', 'shipped.ts'],
 };
 
