@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
@@ -59,25 +59,28 @@ it('refuses a number of threads that is none', async () => {
 
 it('stops all its threads when it is interrupted, keeps what it stored, and goes on when it is run again', async () => {
   const big = write('big.xml.gz', gzipSync(pubmedXmlText(range(1, 20_000)), { level: 1 }));
-  const stopped = await runRgx(
-    ['import', big, big.replace('big', './big'), '--db', 'stop.sqlite', '--workers', '2'],
-    {
-      cwd: folder,
-      onStart: (child) => {
-        // As soon as something is stored, however fast the machine.
-        const watch = setInterval(() => {
-          try {
-            if (statSync(join(folder, 'stop.sqlite-wal')).size < 2_000_000) return;
-            clearInterval(watch);
-            child.kill('SIGINT');
-          } catch {
-            // There is no file yet.
-          }
-        }, 5);
-        child.on('close', () => clearInterval(watch));
-      },
+  // So many files that the signal comes long before the last, however late this process has its turn.
+  const more = range(1, 20).map((number) => {
+    const name = `more-${number}.xml.gz`;
+    linkSync(join(folder, big), join(folder, name));
+    return name;
+  });
+  const stopped = await runRgx(['import', big, ...more, '--db', 'stop.sqlite', '--workers', '2'], {
+    cwd: folder,
+    onStart: (child) => {
+      // As soon as something is stored, however fast the machine.
+      const watch = setInterval(() => {
+        try {
+          if (statSync(join(folder, 'stop.sqlite-wal')).size < 2_000_000) return;
+          clearInterval(watch);
+          child.kill('SIGINT');
+        } catch {
+          // There is no file yet.
+        }
+      }, 5);
+      child.on('close', () => clearInterval(watch));
     },
-  );
+  });
   expect(stopped).toMatchObject({ code: 130 });
   const database = new Database(join(folder, 'stop.sqlite'), { readonly: true });
   const stored = database.prepare('SELECT count(*) FROM citation').pluck().get();
