@@ -26,7 +26,9 @@ function readFast(xml: string): Citation | null {
 }
 
 /** The two roads agree, or the fast one leaves the record to the strict one. */
-function expectAgreement(xml: string): void {
+function expectAgreement(text: string): void {
+  // Half a surrogate pair is no text that bytes could hold.
+  const xml = Buffer.from(text).toString();
   const outcomes = [readFast, readCitationStrict].map((read) => {
     try {
       return read(xml);
@@ -97,8 +99,7 @@ describe('the two roads and the plain reader', () => {
     fc.assert(
       fc.property(withoutJumps, fc.nat(), fc.nat(2), characters, (xml, place, removed, added) => {
         const at = place % xml.length;
-        // Half a surrogate pair is no text that bytes could hold.
-        const broken = Buffer.from(xml.slice(0, at) + added + xml.slice(at + removed)).toString();
+        const broken = xml.slice(0, at) + added + xml.slice(at + removed);
         // The file's reader sends these the strict road at once.
         fc.pre(!/<[!?]/.test(broken));
         expectAgreement(broken);
