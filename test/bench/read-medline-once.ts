@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
-import { createGunzip } from 'node:zlib';
+import { gunzip } from '../../src/importers/gunzip.ts';
+import { readFileChunks } from '../../src/importers/read-chunks.ts';
 import { readMedline } from '../../src/medline/read-medline.ts';
 
 /** Reads files to the end, every field of every record, and prints how many there were: one in this thread, several in two. */
@@ -17,8 +17,8 @@ if (isMainThread && files.length > 1) {
 }
 
 async function readFile(file: string): Promise<void> {
-  const bytes = createReadStream(file, { highWaterMark: 1 << 20 });
-  const chunks = file.endsWith('.gz') ? bytes.pipe(createGunzip({ chunkSize: 1 << 20 })) : bytes;
+  const bytes = readFileChunks(file);
+  const chunks = file.endsWith('.gz') ? gunzip(bytes, file) : bytes;
   const counts = { citation: 0, deletion: 0, refused: 0 };
   for await (const item of readMedline(chunks, file)) counts[item.kind] += 1;
   process.stdout.write(`${JSON.stringify(counts)}\n`);
