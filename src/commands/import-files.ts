@@ -8,9 +8,12 @@ import { type ImportBatch, type ReadyItem, readBatches } from './read-batches.ts
 import { openReadingPool } from './reading-pool.ts';
 import { addCounts, noCounts, saveImport } from './save-import.ts';
 
-/** Records that go into one transaction, and how heavy they may become together, compressed. */
-const transactionRecords = 1000;
-const transactionWeight = 4 * 2 ** 20;
+/**
+ * Records that go into one transaction, and how heavy they may become together: a full-text index that grows by thousands is
+ * merged less often.
+ */
+const transactionRecords = 2000;
+const transactionWeight = 48 * 2 ** 20;
 
 interface ImportRules {
   /** Which citations to keep; null for all. */
@@ -76,11 +79,10 @@ async function importFile(
     const next = await takeNext(batches);
     if (next instanceof RgxError) fault = next;
     if (next === null || next instanceof RgxError) break;
-    for (const item of next.items) {
-      pending.push(item);
-      weight += 'raw' in item ? item.raw.length : 0;
-      if (pending.length >= transactionRecords || weight >= transactionWeight) save();
-    }
+    // Whole batches, so that records that are packed together are stored together.
+    pending.push(...next.items);
+    weight += next.weight;
+    if (pending.length >= transactionRecords || weight >= transactionWeight) save();
     unmatched += next.unmatched;
     progress.onRecords(next.items.length + next.unmatched);
     progress.onBytes(next.bytes);

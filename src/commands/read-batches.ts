@@ -2,15 +2,15 @@ import { RgxError } from '../errors.ts';
 import type { ImportItem } from '../importers/import-item.ts';
 import type { ImportFile } from '../importers/open-imports.ts';
 import type { Citation } from '../model.ts';
-import { compressRaw } from '../store/compress-raw.ts';
 import { type EncodedRecord, encodeRecord } from '../store/encode-record.ts';
+import { type PackedRaw, packRawAside } from '../store/pack-raw.ts';
 
 /** A record as the row that it becomes. */
 interface ReadyCitation {
   readonly kind: 'citation';
   readonly encoded: EncodedRecord;
-  /** Compressed. */
-  readonly raw: Uint8Array;
+  /** As text, or packed with its neighbours already. */
+  readonly raw: string | PackedRaw;
   readonly key: string;
 }
 
@@ -38,54 +38,88 @@ interface ReadRules {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Reads a file batch by batch. What came whole before a fault is given before the RgxError is thrown. */
+/**
+ * Reads a file batch by batch. What came whole before a fault is given before the RgxError is thrown. While zlib packs one
+ * batch the next is being read.
+ */
 export async function* readBatches(
   file: Pick<ImportFile, 'read'>,
   { wanted, signal }: ReadRules,
 ): AsyncGenerator<ImportBatch> {
-  let items: ReadyItem[] = [];
-  let unmatched = 0;
-  let bytes = 0;
-  let weight = 0;
-  const take = (): ImportBatch => {
-    const batch = { items, unmatched, bytes, weight };
-    items = [];
-    unmatched = 0;
-    bytes = 0;
-    weight = 0;
-    return batch;
-  };
+  let ready: Promise<ImportBatch> | null = null;
+  const batch = new BatchInMaking();
   const onBytes = (count: number) => {
-    bytes += count;
+    batch.bytes += count;
   };
   try {
     for await (const item of file.read({ signal, onBytes })) {
-      if (item.kind === 'citation' && wanted !== null && !wanted(item.citation)) unmatched += 1;
-      else {
-        items.push(makeReady(item));
-        weight += weigh(item);
-      }
-      if (items.length + unmatched >= batchRecords || weight >= batchWeight) yield take();
+      if (item.kind === 'citation' && wanted !== null && !wanted(item.citation)) batch.unmatched += 1;
+      else batch.add(item);
+      if (!batch.isFull()) continue;
+      const next = batch.finish();
+      if (ready !== null) yield await ready;
+      ready = next;
     }
   } catch (error) {
-    if (error instanceof RgxError) yield take();
+    if (error instanceof RgxError) {
+      if (ready !== null) yield await ready;
+      yield await batch.finish();
+    }
     throw error;
   }
-  yield take();
+  if (ready !== null) yield await ready;
+  yield await batch.finish();
+}
+
+class BatchInMaking {
+  #items: ImportItem[] = [];
+  #weight = 0;
+  unmatched = 0;
+  bytes = 0;
+
+  add(item: ImportItem): void {
+    this.#items.push(item);
+    this.#weight += weigh(item);
+  }
+
+  isFull(): boolean {
+    return this.#items.length + this.unmatched >= batchRecords || this.#weight >= batchWeight;
+  }
+
+  /** Hands the batch over, and begins another. */
+  async finish(): Promise<ImportBatch> {
+    const items = this.#items;
+    const counts = { unmatched: this.unmatched, bytes: this.bytes, weight: this.#weight };
+    this.#items = [];
+    this.#weight = 0;
+    this.unmatched = 0;
+    this.bytes = 0;
+    const packed = await packRawAside(items.flatMap((item) => bytesOf(item) ?? []));
+    let at = 0;
+    const ready = items.map((item) => {
+      if (bytesOf(item) === undefined) return makeReady(item);
+      at += 1;
+      return makeReady(item, packed[at - 1]);
+    });
+    return { items: ready, ...counts };
+  }
+}
+
+function bytesOf(item: ImportItem): Uint8Array | undefined {
+  return item.kind === 'citation' ? item.bytes : undefined;
 }
 
 function weigh(item: ImportItem): number {
-  if (item.kind === 'citation' && item.bytes !== undefined) return item.bytes.length;
-  return 'raw' in item ? item.raw.length : 0;
+  return bytesOf(item)?.length ?? ('raw' in item ? item.raw.length : 0);
 }
 
-/** Does what can be done in any thread before a record is stored. */
-export function makeReady(item: ImportItem): ReadyItem {
+/** Does what can be done in any thread before a record is stored; `packed` is its raw record, where that was packed. */
+export function makeReady(item: ImportItem, packed?: PackedRaw): ReadyItem {
   if (item.kind !== 'citation') return item;
   return {
     kind: 'citation',
     encoded: encodeRecord(item.citation),
-    raw: compressRaw(item.bytes ?? item.raw),
+    raw: packed ?? item.raw,
     key: item.key,
   };
 }

@@ -2,8 +2,9 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { RgxError } from '../errors.ts';
 import { openPath } from '../importers/open-imports.ts';
 import type { Citation } from '../model.ts';
+import type { PackedRaw, RawBlock } from '../store/pack-raw.ts';
 import { compileSearchText } from './compile-search.ts';
-import { type ImportBatch, readBatches } from './read-batches.ts';
+import { type ImportBatch, type ReadyItem, readBatches } from './read-batches.ts';
 import { flattenFault, type ReadingNews, type ReadingOrder, type ReadingSetup } from './reading-messages.ts';
 
 /** What may be under way to the writer, in characters of records: enough to keep both busy. */
@@ -50,8 +51,8 @@ async function readFile(
   try {
     const file = await openPath(name, path);
     for await (const batch of readBatches(file, { wanted: await wanted })) {
-      const { packed, buffer } = packRaw(batch);
-      tell({ kind: 'batch', batch: packed }, [buffer]);
+      const { gathered, buffer } = gatherRaw(batch);
+      tell({ kind: 'batch', batch: gathered }, [buffer]);
       await budget.spend(batch.weight);
     }
     tell({ kind: 'end', fault: null });
@@ -61,18 +62,30 @@ async function readFile(
   }
 }
 
-/** The compressed records as views of one buffer, which changes hands without being copied. */
-function packRaw(batch: ImportBatch): { packed: ImportBatch; buffer: ArrayBuffer } {
-  const total = batch.items.reduce((sum, item) => sum + (item.kind === 'citation' ? item.raw.length : 0), 0);
-  const whole = new Uint8Array(total);
+/** The packed records as views of one buffer, which changes hands without being copied. */
+function gatherRaw(batch: ImportBatch): { gathered: ImportBatch; buffer: ArrayBuffer } {
+  const blocks = new Set(batch.items.flatMap((item) => packedOf(item)?.block ?? []));
+  const whole = new Uint8Array([...blocks].reduce((sum, { bytes }) => sum + bytes.length, 0));
+  const moved = new Map<RawBlock, RawBlock>();
   let at = 0;
+  for (const block of blocks) {
+    const end = at + block.bytes.length;
+    whole.set(block.bytes, at);
+    moved.set(block, { bytes: whole.subarray(at, end), records: block.records });
+    at = end;
+  }
   const items = batch.items.map((item) => {
-    if (item.kind !== 'citation') return item;
-    whole.set(item.raw, at);
-    at += item.raw.length;
-    return { ...item, raw: whole.subarray(at - item.raw.length, at) };
+    const packed = packedOf(item);
+    const block = packed === null ? undefined : moved.get(packed.block);
+    return item.kind !== 'citation' || packed === null || block === undefined
+      ? item
+      : { ...item, raw: { ...packed, block } };
   });
-  return { packed: { ...batch, items }, buffer: whole.buffer };
+  return { gathered: { ...batch, items }, buffer: whole.buffer };
+}
+
+function packedOf(item: ReadyItem): PackedRaw | null {
+  return item.kind === 'citation' && typeof item.raw !== 'string' ? item.raw : null;
 }
 
 if (parentPort !== null) void run(parentPort);

@@ -1,10 +1,10 @@
-import { blobOrNull, integer } from './cells.ts';
+import { integer } from './cells.ts';
+import { compressRaw } from './compress-raw.ts';
 import type { Store } from './open-store.ts';
+import { readRawCitation } from './raw-records.ts';
 import { removeCitation } from './remove-citation.ts';
 
-const selectRaw = `
-SELECT citation_xml.raw FROM citation LEFT JOIN citation_xml ON citation_xml.pmid = citation.pmid
-WHERE citation.pmid = ?`;
+const isStored = 'SELECT 1 FROM citation WHERE pmid = ?';
 const upsertDeletion = `
 INSERT INTO deletion (pmid, source, raw) VALUES (?, ?, ?)
 ON CONFLICT (pmid) DO UPDATE SET raw = coalesce(excluded.raw, raw)`;
@@ -18,9 +18,9 @@ export function deleteCitations(store: Store, source: number, pmids: Iterable<nu
   const withdrawn: number[] = [];
   connection.transaction(() => {
     for (const pmid of pmids) {
-      const stored = connection.row((cells) => ({ raw: blobOrNull(cells, 0) }), selectRaw, pmid);
-      connection.run(upsertDeletion, pmid, source, stored?.raw ?? null);
-      if (stored === null) continue;
+      const raw = readRawCitation(store, pmid);
+      connection.run(upsertDeletion, pmid, source, raw === null ? null : compressRaw(raw));
+      if (connection.row(() => true, isStored, pmid) === null) continue;
       removeCitation(store, pmid);
       withdrawn.push(pmid);
     }

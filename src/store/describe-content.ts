@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { blobOrNull, type Cells } from './cells.ts';
 import { expandRaw } from './compress-raw.ts';
 import type { Store } from './open-store.ts';
+import { readRawCitations } from './raw-records.ts';
 
 /** What a file holds, table by table, without row ids, times or anything else that tells how it came about. */
 export type FileContent = Readonly<Record<string, readonly (readonly unknown[])[]>>;
@@ -9,8 +10,11 @@ export type FileContent = Readonly<Record<string, readonly (readonly unknown[])[
 /** Rows whose last column is a compressed record: its text's hash stands for it, whatever zlib made of it. */
 function withRaw(cells: Cells): unknown[] {
   const bytes = blobOrNull(cells, cells.length - 1);
-  const raw = bytes === null ? null : createHash('sha256').update(expandRaw(bytes)).digest('hex');
-  return [...cells.slice(0, -1), raw];
+  return [...cells.slice(0, -1), bytes === null ? null : hashText(expandRaw(bytes))];
+}
+
+function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function plain(cells: Cells): unknown[] {
@@ -18,11 +22,6 @@ function plain(cells: Cells): unknown[] {
 }
 
 const queries: Record<string, { readonly sql: string; readonly decode: (cells: Cells) => unknown[] }> = {
-  citations: {
-    decode: withRaw,
-    sql: `SELECT citation.pmid, form, content_hash, raw FROM citation
-      LEFT JOIN citation_xml ON citation_xml.pmid = citation.pmid ORDER BY citation.pmid`,
-  },
   records: {
     decode: withRaw,
     sql: `SELECT kind, name, record.key, record.pmid, waiting, detail, raw FROM source_record AS record
@@ -68,9 +67,19 @@ const queries: Record<string, { readonly sql: string; readonly decode: (cells: C
  * hash), raw records, sources, problems, searches, decisions and judgements. Order of arrival and times leave no trace.
  */
 export function describeContent(store: Store): FileContent {
-  const described = Object.entries(queries).map(([name, { sql, decode }]) => [
+  const described: [string, unknown[][]][] = Object.entries(queries).map(([name, { sql, decode }]) => [
     name,
     store.connection.rows(decode, sql),
   ]);
-  return Object.fromEntries(described) as FileContent;
+  return { citations: describeCitations(store), ...Object.fromEntries(described) };
+}
+
+function describeCitations(store: Store): unknown[][] {
+  const citations = store.connection.rows(
+    (cells) => [...cells],
+    'SELECT pmid, form, content_hash FROM citation ORDER BY pmid',
+  );
+  const hashes = new Map<number, string>();
+  for (const { pmid, text } of readRawCitations(store)) hashes.set(pmid, hashText(text));
+  return citations.map((cells) => [...cells, hashes.get(Number(cells[0])) ?? null]);
 }

@@ -7,6 +7,7 @@ import { counts } from './migrations/006-counts.ts';
 import { duplicates } from './migrations/007-duplicates.ts';
 import { charting } from './migrations/008-charting.ts';
 import { lists } from './migrations/009-lists.ts';
+import { rawBlocks } from './migrations/010-raw-blocks.ts';
 
 export interface Migration {
   readonly name: string;
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   duplicates,
   charting,
   lists,
+  rawBlocks,
 ];

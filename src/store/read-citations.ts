@@ -1,7 +1,6 @@
 import type { Citation } from '../model.ts';
-import { blob, integer, integerOrNull } from './cells.ts';
+import { integer, integerOrNull } from './cells.ts';
 import { citationColumns, decodeCitation } from './citation-row.ts';
-import { expandRaw } from './compress-raw.ts';
 import type { Store } from './open-store.ts';
 
 /** Citations read at a time: enough to spare SQLite the asking, little enough to keep memory flat. */
@@ -50,15 +49,6 @@ export function readCitation(store: Store, pmid: number): Citation | null {
 export function readYear(store: Store, pmid: number): number | null {
   const sql = 'SELECT year FROM citation WHERE pmid = ?';
   return store.connection.row((cells) => integerOrNull(cells, 0), sql, pmid);
-}
-
-/** The PubMed XML of a citation as it came; null where it came in another form, or is not stored. */
-export function readRawCitation(store: Store, pmid: number): string | null {
-  return store.connection.row(
-    (cells) => expandRaw(blob(cells, 0)),
-    'SELECT raw FROM citation_xml WHERE pmid = ?',
-    pmid,
-  );
 }
 
 export function countCitations(store: Store): number {

@@ -2,10 +2,11 @@ import type { Citation } from '../model.ts';
 import { findKept } from './absorb-citation.ts';
 import { citationColumns } from './citation-row.ts';
 import { type CitationStamp, compareStamps, readStamps } from './citation-stamp.ts';
-import { compressRaw } from './compress-raw.ts';
 import { type EncodedRecord, encodeRecord } from './encode-record.ts';
-import { forgetIndexed, indexCitations } from './index-citation.ts';
+import { forgetIndexed, indexRecords } from './index-citation.ts';
 import type { Store } from './open-store.ts';
+import { expandBlock, type PackedRaw, unpackRaw } from './pack-raw.ts';
+import { writeRaw } from './raw-records.ts';
 import { formOf, readSourceKind, writeSourceRecords } from './sources.ts';
 
 /** A citation as a source delivered it. */
@@ -21,8 +22,8 @@ export interface ArrivingCitation {
 /** The same, ready to be stored. */
 export interface ArrivingRecord {
   readonly encoded: EncodedRecord;
-  /** As text, or compressed already. */
-  readonly raw: string | Uint8Array | null;
+  /** As text, or packed with others already. */
+  readonly raw: string | PackedRaw | null;
   readonly key?: string;
   readonly detail?: string;
 }
@@ -42,8 +43,6 @@ const insertCitation = `
 INSERT INTO citation (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
 const updateCitation = `
 UPDATE citation SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE pmid = ?`;
-const upsertXml = `
-INSERT INTO citation_xml (pmid, raw) VALUES (?, ?) ON CONFLICT (pmid) DO UPDATE SET raw = excluded.raw`;
 
 /** A record that is to be written, and whether another stands in its place. */
 interface Write {
@@ -85,9 +84,19 @@ function writeCitation(store: Store, { arriving, replaces }: Write, form: string
   const { pmid, row, contentHash } = arriving.encoded;
   if (replaces) connection.run(updateCitation, ...row, form, contentHash, pmid);
   else connection.run(insertCitation, ...row, form, contentHash);
-  if (form !== 'xml' || arriving.raw === null) return;
-  const raw = typeof arriving.raw === 'string' ? compressRaw(arriving.raw) : arriving.raw;
-  connection.run(upsertXml, pmid, raw);
+}
+
+function writeXml(store: Store, writes: readonly Write[]): void {
+  const arriving = writes.flatMap(({ arriving: { encoded, raw } }) =>
+    raw === null ? [] : [{ pmid: encoded.pmid, raw }],
+  );
+  writeRaw(store, arriving);
+}
+
+/** What the source's record keeps, where the citation does not. */
+function rawText(raw: ArrivingRecord['raw']): string | null {
+  if (raw === null || typeof raw === 'string') return raw;
+  return unpackRaw(expandBlock(raw.block.bytes), raw.start, raw.length);
 }
 
 /** They are there: whatever explained their absence no longer holds. */
@@ -132,10 +141,11 @@ export function saveRecords(
     // The index is written apart: each statement with a trigger makes FTS5 flush what it has pending, ten times slower.
     forgetIndexed(store, pmidsOf(writes.filter(({ replaces }) => replaces)));
     for (const write of writes) writeCitation(store, write, form);
+    if (form === 'xml') writeXml(store, writes);
     const records = ordered.map((record) => {
       const { pmid } = record.encoded;
       const kept = findKept(store, pmid) ?? pmid;
-      const raw = form === 'xml' ? null : record.raw;
+      const raw = form === 'xml' ? null : rawText(record.raw);
       return { key: record.key ?? `pmid:${pmid}`, pmid: kept, detail: record.detail ?? null, raw };
     });
     forgetAbsence(
@@ -143,7 +153,10 @@ export function saveRecords(
       records.map(({ pmid }) => pmid),
     );
     writeSourceRecords(store, source, records);
-    indexCitations(store, pmidsOf(writes));
+    indexRecords(
+      store,
+      writes.map(({ arriving: { encoded } }) => encoded),
+    );
     return account;
   });
 }

@@ -70,12 +70,9 @@ export interface SourceRecord {
   readonly raw?: string | Uint8Array | null;
 }
 
-const upsertRecords = `
+const upsertRecord = `
 INSERT INTO source_record (source, key, pmid, waiting, detail)
-SELECT ?, json_extract(value, '$[0]'), json_extract(value, '$[1]'),
-  NOT EXISTS (SELECT 1 FROM citation WHERE citation.pmid = json_extract(value, '$[1]')),
-  json_extract(value, '$[2]')
-FROM json_each(?) WHERE true
+VALUES (?, ?, ?, NOT EXISTS (SELECT 1 FROM citation WHERE citation.pmid = ?), ?)
 ON CONFLICT (source, key) DO UPDATE SET pmid = excluded.pmid, waiting = excluded.waiting, detail = excluded.detail
 WHERE pmid <> excluded.pmid OR detail IS NOT excluded.detail`;
 
@@ -86,9 +83,8 @@ ON CONFLICT (source, key) DO UPDATE SET raw = excluded.raw WHERE raw <> excluded
 /** Without a transaction of its own: for use inside one. */
 export function writeSourceRecords(store: Store, source: number, records: readonly SourceRecord[]): void {
   const { connection } = store;
-  const rows = records.map(({ key, pmid, detail }) => [key, pmid, detail ?? null]);
-  connection.run(upsertRecords, source, JSON.stringify(rows));
-  for (const { key, raw } of records) {
+  for (const { key, pmid, detail, raw } of records) {
+    connection.run(upsertRecord, source, key, pmid, pmid, detail ?? null);
     if (raw == null) continue;
     connection.run(upsertRaw, source, key, typeof raw === 'string' ? compressRaw(raw) : raw);
   }

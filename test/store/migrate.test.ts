@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Connection, connect } from '../../src/store/connection.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
+import { readRawCitation } from '../../src/store/raw-records.ts';
 import { readCitations } from '../../src/store/read-citations.ts';
 import { readStatus } from '../../src/store/read-status.ts';
 import { saveCitations } from '../../src/store/save-citations.ts';
@@ -62,6 +64,25 @@ describe('migrate', () => {
       store.close();
     },
   );
+
+  it('keeps raw records, each a block of its own', () => {
+    const path = join(temporaryFolder(), 'old.sqlite');
+    const old = begin(path, 9);
+    old.exec(oldCitation);
+    old.run(
+      'INSERT INTO citation_xml (pmid, raw) VALUES (5, ?)',
+      deflateSync('<PubmedArticle>≥ 5</PubmedArticle>'),
+    );
+    old.close();
+    const store = openStore(path, { mode: 'read-write' });
+    expect(readRawCitation(store, 5)).toBe('<PubmedArticle>≥ 5</PubmedArticle>');
+    saveCitations(store, openSource(store, 'pubmed-xml', ''), [
+      { citation: makeCitation({ pmid: 5, title: 'New' }), raw: '<a/>' },
+    ]);
+    expect(readRawCitation(store, 5)).toBe('<a/>');
+    expect(store.connection.rows((cells) => cells[0], 'SELECT count(*) FROM raw_block')).toEqual([1]);
+    store.close();
+  });
 
   it('changes nothing, and records nothing, when a migration fails', () => {
     const path = join(temporaryFolder(), 'a.sqlite');

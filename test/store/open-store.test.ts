@@ -50,7 +50,7 @@ describe('openStore', () => {
          AND name NOT GLOB 'sqlite_*'`,
     );
     expect(loose).toEqual([]);
-    const orphan = "INSERT INTO citation_xml VALUES (1, x'00')";
+    const orphan = 'INSERT INTO citation_xml VALUES (1, 1, 0, NULL)';
     expect(() => store.connection.exec(orphan)).toThrow('FOREIGN KEY');
   });
 

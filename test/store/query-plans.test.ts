@@ -4,13 +4,8 @@ import { deleteCitations } from '../../src/store/delete-citations.ts';
 import { readJudgements, readJudgementsInForce, saveJudgements } from '../../src/store/judgements.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { listUnscreened, planScreening } from '../../src/store/plan-screening.ts';
-import {
-  countCitations,
-  readCitation,
-  readCitations,
-  readRawCitation,
-  readYear,
-} from '../../src/store/read-citations.ts';
+import { readRawCitation } from '../../src/store/raw-records.ts';
+import { countCitations, readCitation, readCitations, readYear } from '../../src/store/read-citations.ts';
 import {
   readDecision,
   readDecisions,

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Citation } from '../../src/model.ts';
-import {
-  countCitations,
-  readCitation,
-  readCitations,
-  readRawCitation,
-} from '../../src/store/read-citations.ts';
+import { readRawCitation } from '../../src/store/raw-records.ts';
+import { countCitations, readCitation, readCitations } from '../../src/store/read-citations.ts';
 import { type ArrivingCitation, saveCitations } from '../../src/store/save-citations.ts';
 import { openSource, readSources } from '../../src/store/sources.ts';
 import { makeCitation } from '../helpers/make-citation.ts';

@@ -1,0 +1,76 @@
+import { deflate, deflateSync, inflateSync } from 'node:zlib';
+
+/** Records as they came, one after another, as one zlib stream: a third smaller than each by itself, in half the time. */
+export interface RawBlock {
+  readonly bytes: Uint8Array;
+  /** How many records it holds. */
+  readonly records: number;
+}
+
+/** Where a record stands in its block: `length` bytes of UTF-8 from `start`, once expanded. */
+export interface PackedRaw {
+  readonly block: RawBlock;
+  readonly start: number;
+  readonly length: number;
+}
+
+/** More records save next to no space, and make one cost more to read back. */
+const blockRecords = 32;
+const blockBytes = 2 ** 18;
+/** Level 6 takes half as long again, for a twentieth less. */
+const level = 3;
+
+/** Packs records, given as text or as UTF-8, in their order. */
+export function packRaw(records: readonly (string | Uint8Array)[]): PackedRaw[] {
+  return splitBlocks(records).flatMap((parts) => place(parts, deflateSync(Buffer.concat(parts), { level })));
+}
+
+/** The same, byte for byte, while this thread goes on: zlib has threads of its own. */
+export async function packRawAside(records: readonly Uint8Array[]): Promise<PackedRaw[]> {
+  const packed = splitBlocks(records).map(
+    (parts) =>
+      new Promise<PackedRaw[]>((resolve, reject) => {
+        const whole = Buffer.concat(parts);
+        // One chunk of output holds it all: each more is a way there and back between threads.
+        deflate(whole, { level, chunkSize: Math.max(64, whole.length >> 1) }, (error, bytes) =>
+          error === null ? resolve(place(parts, bytes)) : reject(error),
+        );
+      }),
+  );
+  return (await Promise.all(packed)).flat();
+}
+
+function splitBlocks(records: readonly (string | Uint8Array)[]): Uint8Array[][] {
+  const blocks: Uint8Array[][] = [];
+  let last: Uint8Array[] = [];
+  let size = 0;
+  for (const record of records) {
+    const bytes = typeof record === 'string' ? Buffer.from(record) : record;
+    if (last.length === 0 || last.length === blockRecords || size + bytes.length > blockBytes) {
+      last = [];
+      blocks.push(last);
+      size = 0;
+    }
+    last.push(bytes);
+    size += bytes.length;
+  }
+  return blocks;
+}
+
+function place(parts: readonly Uint8Array[], bytes: Uint8Array): PackedRaw[] {
+  const block = { bytes, records: parts.length };
+  let start = 0;
+  return parts.map(({ length }) => {
+    start += length;
+    return { block, start: start - length, length };
+  });
+}
+
+export function expandBlock(bytes: Uint8Array): Buffer {
+  return inflateSync(bytes);
+}
+
+/** The text of one record of an expanded block; `length` null for all to its end. */
+export function unpackRaw(block: Buffer, start: number, length: number | null): string {
+  return block.toString('utf8', start, length === null ? undefined : start + length);
+}
