@@ -4,9 +4,9 @@ import type { CitationRow, ShardRow } from './shard-row.ts';
 
 /**
  * Version of the columns below and of what stands in them, the words above all: a protocol compiled for one layout must
- * not be asked of shards of another. It goes into each file's metadata and into its path.
+ * not be asked of shards of another. It goes into each file's metadata, and into a column that the SQL looks at.
  */
-export const shardLayout = 1;
+export const shardLayout = 2;
 
 export type ColumnKind = 'text' | 'integer' | 'long' | 'texts' | 'integers' | 'text-lists';
 type Cell = string | number | readonly string[] | readonly number[] | readonly (readonly string[])[] | null;
@@ -119,6 +119,7 @@ export const shardColumns: readonly ShardColumn[] = [
   column('search_author_least', 'integers', ({ searchAuthorLeast }) => searchAuthorLeast),
   column('search_author_place', 'integers', ({ searchAuthorPlace }) => searchAuthorPlace),
 
+  repeated(always('layout', 'integer', () => shardLayout)),
   column('record', 'text', ({ record }) => record),
 ];
 

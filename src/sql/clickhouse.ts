@@ -9,6 +9,7 @@ export const clickhouse: Dialect = {
   text,
   texts: (values) => `CAST([${values.map(text).join(', ')}], 'Array(String)')`,
   readShards: (path) => `file(${text(path)}, 'Parquet')`,
+  demand: (condition, message) => `throwIf(NOT (${condition}), ${text(message)}) = 0`,
   createTable: (name, select) => `CREATE OR REPLACE TEMPORARY TABLE ${name} AS\n${select}`,
   createConstants: (name, columns) =>
     `CREATE OR REPLACE TEMPORARY TABLE ${name} (${columns

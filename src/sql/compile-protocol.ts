@@ -1,10 +1,10 @@
 import type { Protocol } from '../protocol/protocol.ts';
 import type { QueryContext } from '../query/compile-query.ts';
 import type { Query } from '../query/query.ts';
-import { shardColumns } from '../shards/layout.ts';
+import { shardColumns, shardLayout } from '../shards/layout.ts';
 import { compileCriteria } from './compile-criteria.ts';
 import { compileSearch } from './compile-search.ts';
-import { type DialectName, dialects } from './dialect.ts';
+import { type Dialect, type DialectName, dialects } from './dialect.ts';
 import { judgeDocuments, listScopeConstants } from './judge-documents.ts';
 import { matchTerms } from './match-terms.ts';
 import { selectNewest } from './newest-delivery.ts';
@@ -43,7 +43,7 @@ export function compileProtocol(protocol: Pick<Protocol, 'criteria' | 'hash'>, r
 FROM ${shards} AS s JOIN rgx_newest AS n ON n.pmid = s.pmid AND n.source = s.source AND n.position = s.position`;
   return [
     ...dialect.settings,
-    dialect.createTable('rgx_newest', selectNewest(shards, isInSlice(rules.slice))),
+    dialect.createTable('rgx_newest', selectNewest(shards, isInSlice(rules.slice), hasLayout(dialect))),
     dialect.createTable(
       'rgx_document',
       rules.match ? `SELECT * FROM (${document}) AS d WHERE in_search` : document,
@@ -54,6 +54,14 @@ FROM ${shards} AS s JOIN rgx_newest AS n ON n.pmid = s.pmid AND n.source = s.sou
     ...quoteEvidence(dialect, compiled),
     ...renderVerdicts(dialect, { shards, protocol: protocol.hash }),
   ];
+}
+
+/** Words of another layout would be compared with terms that mean something else. */
+function hasLayout(dialect: Dialect): string {
+  return dialect.demand(
+    `layout = ${shardLayout}`,
+    `the shards were made by another version of rgx: make them with the one that compiled this SQL (layout ${shardLayout})`,
+  );
 }
 
 /** All deliveries of a PMID fall into one slice. */

@@ -26,6 +26,8 @@ export interface Dialect {
   readonly texts: (values: readonly string[]) => string;
   /** The Parquet files that a path with wildcards names. */
   readonly readShards: (path: string) => string;
+  /** True, or the statement fails with the message. */
+  readonly demand: (condition: string, message: string) => string;
   readonly createTable: (name: string, select: string) => string;
   readonly createConstants: (name: string, columns: readonly ConstantColumn[]) => string;
   readonly explode: (explosion: Explosion) => string;

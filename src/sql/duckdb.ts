@@ -8,6 +8,7 @@ export const duckdb: Dialect = {
   text,
   texts: (values) => `[${values.map(text).join(', ')}]::VARCHAR[]`,
   readShards: (path) => `read_parquet(${text(path)})`,
+  demand: (condition, message) => `CASE WHEN ${condition} THEN TRUE ELSE error(${text(message)}) END`,
   createTable: (name, select) => `CREATE OR REPLACE TEMP TABLE ${name} AS\n${select}`,
   createConstants: (name, columns) =>
     `CREATE OR REPLACE TEMP TABLE ${name} (${columns

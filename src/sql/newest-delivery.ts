@@ -2,7 +2,7 @@
  * Of all deliveries of a PMID the one that stands after an import of all files in their order: what a deletion came after is
  * gone; a richer form stays, then the higher version, the later revision, the later delivery (`store/citation-stamp.ts`).
  */
-export function selectNewest(shards: string, isMeant: string): string {
+export function selectNewest(shards: string, isMeant: string, isReadable: string): string {
   return `SELECT pmid, source, position
 FROM (
   SELECT pmid, source, position,
@@ -17,7 +17,7 @@ FROM (
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
       ) AS withdrawn
     FROM ${shards}
-    WHERE ${isMeant}
+    WHERE ${isMeant} AND ${isReadable}
   ) AS delivered
   WHERE withdrawn = 0
 ) AS ranked

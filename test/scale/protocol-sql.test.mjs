@@ -150,6 +150,20 @@ describe('slices', () => {
   }
 });
 
+describe('shards of another layout', () => {
+  const shards = own('foreign');
+  before(() => rgx('import', write('foreign.xml', articleSet(awkward)), '--parquet', shards, '--quiet'));
+
+  for (const [engine, run] of Object.entries(engines)) {
+    it(`are refused in ${engine}`, async () => {
+      const script = compile(engine, shards, kinds);
+      const foreign = script.replace(/layout = \d+/, 'layout = 0');
+      assert.notEqual(foreign, script);
+      await assert.rejects(async () => run(foreign), /made by another version of rgx/);
+    });
+  }
+});
+
 describe('a table of ClickHouse', () => {
   it('that the shards were loaded into gives what they give', async () => {
     const shards = own('loaded');
