@@ -1,6 +1,6 @@
 import { type ExitCode, RgxError } from '../errors.ts';
 import type { SearchText } from './compile-search.ts';
-import type { ImportBatch } from './read-batches.ts';
+import type { FlatBatch } from './flatten-batch.ts';
 
 /** What a reading thread is given when it starts. */
 export interface ReadingSetup {
@@ -14,7 +14,7 @@ export type ReadingOrder =
 
 /** Told by a reading thread of the file that it is at. */
 export type ReadingNews =
-  | { readonly kind: 'batch'; readonly batch: ImportBatch }
+  | { readonly kind: 'batch'; readonly batch: FlatBatch }
   | { readonly kind: 'end'; readonly fault: PlainFault | null };
 
 /** An RgxError without its class, which does not pass between threads. */

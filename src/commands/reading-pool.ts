@@ -3,6 +3,7 @@ import { InterruptedError } from '../errors.ts';
 import type { ImportFile } from '../importers/open-imports.ts';
 import { shippedFile } from '../shipped.ts';
 import type { SearchText } from './compile-search.ts';
+import { restoreBatch } from './flatten-batch.ts';
 import type { ImportBatch } from './read-batches.ts';
 import { type ReadingNews, type ReadingOrder, type ReadingSetup, restoreFault } from './reading-messages.ts';
 
@@ -85,7 +86,7 @@ export function openReadingPool(
           wake = resolve;
         });
       } else if (news.kind === 'batch') {
-        yield news.batch;
+        yield restoreBatch(news.batch);
         if (feed.worker !== null) order(feed.worker, { kind: 'used', weight: news.batch.weight });
       } else if (news.fault === null) {
         return;

@@ -2,9 +2,9 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { RgxError } from '../errors.ts';
 import { openPath } from '../importers/open-imports.ts';
 import type { Citation } from '../model.ts';
-import type { PackedRaw, RawBlock } from '../store/pack-raw.ts';
 import { compileSearchText } from './compile-search.ts';
-import { type ImportBatch, type ReadyItem, readBatches } from './read-batches.ts';
+import { flattenBatch } from './flatten-batch.ts';
+import { readBatches } from './read-batches.ts';
 import { flattenFault, type ReadingNews, type ReadingOrder, type ReadingSetup } from './reading-messages.ts';
 
 /** What may be under way to the writer, in characters of records: enough to keep both busy. */
@@ -51,8 +51,8 @@ async function readFile(
   try {
     const file = await openPath(name, path);
     for await (const batch of readBatches(file, { wanted: await wanted })) {
-      const { gathered, buffer } = gatherRaw(batch);
-      tell({ kind: 'batch', batch: gathered }, [buffer]);
+      const flat = flattenBatch(batch);
+      tell({ kind: 'batch', batch: flat }, [flat.raw.buffer]);
       await budget.spend(batch.weight);
     }
     tell({ kind: 'end', fault: null });
@@ -60,32 +60,6 @@ async function readFile(
     if (!(error instanceof RgxError)) throw error;
     tell({ kind: 'end', fault: flattenFault(error) });
   }
-}
-
-/** The packed records as views of one buffer, which changes hands without being copied. */
-function gatherRaw(batch: ImportBatch): { gathered: ImportBatch; buffer: ArrayBuffer } {
-  const blocks = new Set(batch.items.flatMap((item) => packedOf(item)?.block ?? []));
-  const whole = new Uint8Array([...blocks].reduce((sum, { bytes }) => sum + bytes.length, 0));
-  const moved = new Map<RawBlock, RawBlock>();
-  let at = 0;
-  for (const block of blocks) {
-    const end = at + block.bytes.length;
-    whole.set(block.bytes, at);
-    moved.set(block, { bytes: whole.subarray(at, end), records: block.records });
-    at = end;
-  }
-  const items = batch.items.map((item) => {
-    const packed = packedOf(item);
-    const block = packed === null ? undefined : moved.get(packed.block);
-    return item.kind !== 'citation' || packed === null || block === undefined
-      ? item
-      : { ...item, raw: { ...packed, block } };
-  });
-  return { gathered: { ...batch, items }, buffer: whole.buffer };
-}
-
-function packedOf(item: ReadyItem): PackedRaw | null {
-  return item.kind === 'citation' && typeof item.raw !== 'string' ? item.raw : null;
 }
 
 if (parentPort !== null) void run(parentPort);

@@ -12,12 +12,14 @@ import type { SqlValue } from './connection.ts';
 
 /** A list of a citation: JSON in a column of its row, one array an item, which a view shows row by row. */
 interface CitationList<T> {
-  readonly encode: (item: T) => SqlValue[];
+  /** Each list maps its items itself: one function for all of them takes nearly twice as long. */
+  readonly encode: (items: readonly T[]) => string;
   readonly decode: (cells: Cells) => T;
 }
 
-export function encodeList<T>({ encode }: CitationList<T>, items: readonly T[]): string {
-  return items.length === 0 ? '[]' : JSON.stringify(items.map(encode));
+/** Most lists of most citations are empty. */
+function encodeRows(rows: readonly SqlValue[][]): string {
+  return rows.length === 0 ? '[]' : JSON.stringify(rows);
 }
 
 export function decodeList<T>({ decode }: CitationList<T>, cells: Cells, index: number): readonly T[] {
@@ -25,7 +27,7 @@ export function decodeList<T>({ decode }: CitationList<T>, cells: Cells, index: 
 }
 
 export const publicationTypeList: CitationList<PublicationType> = {
-  encode: ({ ui, name }) => [ui, name],
+  encode: (items) => encodeRows(items.map(({ ui, name }) => [ui, name])),
   decode: (cells) => ({ ui: text(cells, 0), name: text(cells, 1) }),
 };
 
@@ -35,7 +37,10 @@ function jsonQualifiers(qualifiers: readonly MeshQualifier[]): string {
 }
 
 export const meshList: CitationList<MeshHeading> = {
-  encode: ({ ui, name, major, qualifiers }) => [ui, name, major ? 1 : 0, jsonQualifiers(qualifiers)],
+  encode: (items) =>
+    encodeRows(
+      items.map(({ ui, name, major, qualifiers }) => [ui, name, major ? 1 : 0, jsonQualifiers(qualifiers)]),
+    ),
   decode: (cells) => ({
     ui: text(cells, 0),
     name: text(cells, 1),
@@ -45,20 +50,23 @@ export const meshList: CitationList<MeshHeading> = {
 };
 
 export const keywordList: CitationList<Keyword> = {
-  encode: (keyword) => [keyword.text, keyword.owner, keyword.major ? 1 : 0],
+  encode: (items) => encodeRows(items.map(({ text, owner, major }) => [text, owner, major ? 1 : 0])),
   decode: (cells) => ({ text: text(cells, 0), owner: text(cells, 1), major: flag(cells, 2) }),
 };
 
 export const authorList: CitationList<Author> = {
-  encode: (author) => [
-    author.lastName,
-    author.foreName,
-    author.initials,
-    author.suffix,
-    author.collectiveName,
-    author.orcid,
-    JSON.stringify(author.affiliations),
-  ],
+  encode: (items) =>
+    encodeRows(
+      items.map((author) => [
+        author.lastName,
+        author.foreName,
+        author.initials,
+        author.suffix,
+        author.collectiveName,
+        author.orcid,
+        author.affiliations.length === 0 ? '[]' : JSON.stringify(author.affiliations),
+      ]),
+    ),
   decode: (cells) => ({
     lastName: textOrNull(cells, 0),
     foreName: textOrNull(cells, 1),
@@ -71,7 +79,7 @@ export const authorList: CitationList<Author> = {
 };
 
 export const linkList: CitationList<CitationLink> = {
-  encode: ({ type, pmid, source, note }) => [type, pmid, source, note],
+  encode: (items) => encodeRows(items.map(({ type, pmid, source, note }) => [type, pmid, source, note])),
   decode: (cells) => ({
     type: text(cells, 0),
     pmid: integerOrNull(cells, 1),
@@ -81,6 +89,6 @@ export const linkList: CitationList<CitationLink> = {
 };
 
 export const accessionList: CitationList<Accession> = {
-  encode: ({ bank, accession }) => [bank, accession],
+  encode: (items) => encodeRows(items.map(({ bank, accession }) => [bank, accession])),
   decode: (cells) => ({ bank: text(cells, 0), accession: text(cells, 1) }),
 };

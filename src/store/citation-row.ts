@@ -4,7 +4,6 @@ import {
   accessionList,
   authorList,
   decodeList,
-  encodeList,
   keywordList,
   linkList,
   meshList,
@@ -107,12 +106,12 @@ export function encodeCitation(citation: Citation): SqlValue[] {
     jsonSubstances(citation.substances),
     citation.copyright,
     citation.conflictOfInterest,
-    encodeList(publicationTypeList, citation.publicationTypes),
-    encodeList(meshList, citation.mesh),
-    encodeList(keywordList, citation.keywords),
-    encodeList(authorList, citation.authors),
-    encodeList(linkList, citation.links),
-    encodeList(accessionList, citation.accessions),
+    publicationTypeList.encode(citation.publicationTypes),
+    meshList.encode(citation.mesh),
+    keywordList.encode(citation.keywords),
+    authorList.encode(citation.authors),
+    linkList.encode(citation.links),
+    accessionList.encode(citation.accessions),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { citationColumns } from './citation-row.ts';
 import type { EncodedRecord } from './encode-record.ts';
 import type { Store } from './open-store.ts';
 
@@ -10,10 +11,24 @@ INSERT INTO citation_search (citation_search, rowid, title, abstract, keywords, 
 SELECT 'delete', pmid, title, abstract, keywords, mesh, authors, journal FROM citation_text
 WHERE pmid IN (SELECT value FROM json_each(?)) ORDER BY pmid`;
 
+const at = {
+  title: citationColumns.indexOf('title'),
+  abstract: citationColumns.indexOf('abstract'),
+  journal: citationColumns.indexOf('journal'),
+};
+
 /** Adds stored citations to the full-text index, by rising PMID. */
 export function indexRecords({ connection }: Store, records: readonly EncodedRecord[]): void {
-  for (const { pmid, search } of records) {
-    const { title, abstract, keywords, mesh, authors, journal } = search;
+  for (const {
+    pmid,
+    row,
+    search: { keywords, mesh, authors },
+  } of records) {
+    const [title = null, abstract = null, journal = null] = [
+      row[at.title],
+      row[at.abstract],
+      row[at.journal],
+    ];
     connection.run(index, pmid, title, abstract, keywords, mesh, authors, journal);
   }
 }
