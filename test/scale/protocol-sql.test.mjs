@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { Worker } from 'node:worker_threads';
 import { article, articleSet, awkward } from './awkward-records.mjs';
 import { engines, writeTo } from './engines.mjs';
 import { at, readDecisions, readPmids, rgx } from './rgx.mjs';
@@ -176,6 +177,45 @@ INSERT INTO shard_local SELECT * FROM file('${join(shards, '*', '*.parquet')}', 
     const script = rgx('protocol', 'sql', kinds, '--dialect', 'clickhouse', '--table', 'shard_local');
     assert.deepEqual(
       await engines.clickhouse(load + script),
+      await engines.clickhouse(compile('clickhouse', shards, kinds)),
+    );
+  });
+});
+
+describe('shards in a bucket', () => {
+  it('that ClickHouse reads over the network give, slice by slice, what they give from disk', async () => {
+    const shards = own('bucket/shards');
+    mkdirSync(own('bucket'));
+    const file = write('pubmed26n0001.xml', articleSet(awkward));
+    rgx('import', file, at('data/demo/corpus.xml'), '--parquet', shards, '--quiet');
+    const bucket = new Worker(new URL('./bucket.mjs', import.meta.url), { workerData: own('bucket') });
+    const asked = [];
+    const port = await new Promise((resolve) =>
+      bucket.on('message', (message) => {
+        if ('port' in message) resolve(message.port);
+        else asked.push(message.path);
+      }),
+    );
+    const table = `s3('http://127.0.0.1:${port}/bucket/shards/*/*.parquet', NOSIGN, 'Parquet')`;
+    const parts = [];
+    for (const slice of ['1/2', '2/2']) {
+      const script = [
+        'protocol',
+        'sql',
+        kinds,
+        '--dialect',
+        'clickhouse',
+        '--table',
+        table,
+        '--slice',
+        slice,
+      ];
+      parts.push(...(await engines.clickhouse(rgx(...script))));
+    }
+    await bucket.terminate();
+    assert.ok(asked.some((path) => path.endsWith('/bucket/shards/pubmed26n0001/part-00001.parquet')));
+    assert.deepEqual(
+      parts.sort((a, b) => a.pmid - b.pmid),
       await engines.clickhouse(compile('clickhouse', shards, kinds)),
     );
   });
