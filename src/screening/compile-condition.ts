@@ -1,5 +1,4 @@
 import type { Condition } from '../protocol/condition.ts';
-import type { TermIndex } from '../text/term-index.ts';
 import { compileAll } from './kinds/all.ts';
 import { compileAny } from './kinds/any.ts';
 import { compileDate } from './kinds/date.ts';
@@ -16,10 +15,15 @@ import { compileStatus } from './kinds/status.ts';
 import { compileText } from './kinds/text.ts';
 import { compileType } from './kinds/type.ts';
 import type { CompileContext, Predicate } from './predicate.ts';
+import type { SearchIndexes } from './subject.ts';
 
-/** Compiles a condition; its terms go into the index, so that all conditions share one pass over a text. */
-export function compileCondition(condition: Condition, index: TermIndex): Predicate {
-  return compileKind(condition, { index, compile: (inner) => compileCondition(inner, index) });
+/** Compiles a condition; its terms and patterns go into the indexes, so that all conditions share one pass over a text. */
+export function compileCondition(condition: Condition, indexes: SearchIndexes): Predicate {
+  return compileKind(condition, {
+    index: indexes.terms,
+    patterns: indexes.patterns,
+    compile: (inner) => compileCondition(inner, indexes),
+  });
 }
 
 /** The registry: every kind of condition that a protocol may hold. */

@@ -1,6 +1,7 @@
 import type { FilePosition } from '../errors.ts';
 import type { Evidence } from '../model.ts';
 import type { Condition } from '../protocol/condition.ts';
+import type { PatternIndex } from '../text/pattern-index.ts';
 import type { TermIndex } from '../text/term-index.ts';
 import type { Subject } from './subject.ts';
 
@@ -43,6 +44,7 @@ export interface Predicate {
 
 export interface CompileContext {
   readonly index: TermIndex;
+  readonly patterns: PatternIndex;
   readonly compile: (condition: Condition) => Predicate;
 }
 

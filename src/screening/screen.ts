@@ -1,5 +1,6 @@
 import type { Citation, Decision, Evidence, Finding } from '../model.ts';
 import type { EligibilityCriterion, Protocol } from '../protocol/protocol.ts';
+import { createPatternIndex } from '../text/pattern-index.ts';
 import { createTermIndex } from '../text/term-index.ts';
 import { compileCondition } from './compile-condition.ts';
 import type { Predicate, Quotes, TraceNode, Truth } from './predicate.ts';
@@ -21,26 +22,26 @@ interface CompiledCriterion {
 
 /** Compiles the criteria that records are screened by; those of the full-text stage are for people. */
 export function compileCriteria(protocol: Pick<Protocol, 'criteria'>): Screener {
-  const index = createTermIndex();
+  const indexes = { terms: createTermIndex(), patterns: createPatternIndex() };
   const compiled = protocol.criteria
     .filter(({ stage }) => stage === 'record')
     .map(
       (criterion): CompiledCriterion => ({
         criterion,
-        when: compileCondition(criterion.when, index),
-        unless: criterion.unless === null ? null : compileCondition(criterion.unless, index),
+        when: compileCondition(criterion.when, indexes),
+        unless: criterion.unless === null ? null : compileCondition(criterion.unless, indexes),
       }),
     );
   return {
     screen(citation) {
-      const subject = createSubject(citation, index);
+      const subject = createSubject(citation, indexes);
       return decide(
         citation.pmid,
         compiled.flatMap((entry) => findingOf(entry, subject) ?? []),
       );
     },
     trace(citation) {
-      const subject = createSubject(citation, index);
+      const subject = createSubject(citation, indexes);
       return compiled.map((entry) => traceCriterion(entry, subject));
     },
   };

@@ -4,20 +4,32 @@ import { assignRoles } from '../text/abstract-roles.ts';
 import { type BaseField, evidenceFields, textOf } from '../text/field-text.ts';
 import { role } from '../text/heading-roles.ts';
 import { type NormalisedText, normaliseText } from '../text/normalise.ts';
+import type { PatternIndex, PatternMatches } from '../text/pattern-index.ts';
 import type { TermIndex, TermMatches } from '../text/term-index.ts';
 
 /** A citation under screening: each field is cut into words and matched once, when first asked for. */
 export interface Subject {
   readonly citation: Citation;
   readonly match: (field: BaseField) => TermMatches;
-  /** The field normalised, as regular expressions see it, and that in small letters. */
-  readonly read: (field: BaseField) => { readonly normalised: NormalisedText; readonly lower: string };
+  /** The field normalised, as regular expressions see it, and what those of the protocol match there. */
+  readonly read: (field: BaseField) => ReadField;
   /** The UIs and names of the publication types, and of the MeSH headings, in small letters. */
   readonly typeKeys: () => readonly (readonly string[])[];
   readonly meshKeys: () => readonly (readonly string[])[];
   /** The roles of each sentence of the abstract (`abstract-roles.ts`). */
   readonly roles: () => Uint8Array;
   readonly quote: (field: BaseField, start: number, end: number) => Evidence;
+}
+
+export interface ReadField {
+  readonly normalised: NormalisedText;
+  readonly matched: PatternMatches;
+}
+
+/** What the conditions of a protocol look for, all together. */
+export interface SearchIndexes {
+  readonly terms: TermIndex;
+  readonly patterns: PatternIndex;
 }
 
 /** Where a `TextField` looks: in a base field, and there only in sentences with one of these roles (0: all). */
@@ -53,9 +65,9 @@ export function scopesOf(fields: readonly TextField[]): readonly FieldScope[] {
   return [...merged].map(([field, roles]) => ({ field, roles }));
 }
 
-export function createSubject(citation: Citation, index: TermIndex): Subject {
+export function createSubject(citation: Citation, { terms, patterns }: SearchIndexes): Subject {
   const matches = new Map<BaseField, TermMatches>();
-  const reads = new Map<BaseField, ReturnType<Subject['read']>>();
+  const reads = new Map<BaseField, ReadField>();
   let types: readonly (readonly string[])[] | null = null;
   let mesh: readonly (readonly string[])[] | null = null;
   let roles: Uint8Array | null = null;
@@ -63,7 +75,7 @@ export function createSubject(citation: Citation, index: TermIndex): Subject {
   function match(field: BaseField): TermMatches {
     let found = matches.get(field);
     if (found === undefined) {
-      found = index.match(textOf(citation, field));
+      found = terms.match(textOf(citation, field));
       matches.set(field, found);
     }
     return found;
@@ -76,7 +88,7 @@ export function createSubject(citation: Citation, index: TermIndex): Subject {
       let known = reads.get(field);
       if (known === undefined) {
         const normalised = matches.get(field)?.text.normalised ?? normaliseText(textOf(citation, field));
-        known = { normalised, lower: normalised.text.toLowerCase() };
+        known = { normalised, matched: patterns.match(normalised.text) };
         reads.set(field, known);
       }
       return known;

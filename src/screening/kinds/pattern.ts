@@ -1,8 +1,7 @@
 import type { Evidence } from '../../model.ts';
-import { compileRegex } from '../../text/linear-regex.ts';
+import type { PatternMatch } from '../../text/pattern-index.ts';
 import type { TokenisedText } from '../../text/tokenise.ts';
 import { type CompileKind, createLeaf, judge } from '../predicate.ts';
-import { requiredLiterals } from '../required-literals.ts';
 import { createFieldSearch } from '../search-fields.ts';
 import type { FieldScope, Subject } from '../subject.ts';
 
@@ -13,30 +12,33 @@ const mostMatches = 50;
  * A regular expression (RE2: linear in the text) matches in the normalised text of a field. A finding quotes the first
  * match in each field, a trace every one.
  */
-export const compilePattern: CompileKind<'pattern'> = (condition) => {
-  const regex = compileRegex(condition.regex, condition.case);
-  const literals = requiredLiterals(condition.regex);
+export const compilePattern: CompileKind<'pattern'> = (condition, { patterns }) => {
+  const pattern = patterns.add(condition.regex, condition.case);
   const { scopes, lacksAny, missing } = createFieldSearch(condition.fields);
 
-  /** Most texts hold none of the words that the pattern needs; and asking is much quicker than searching. */
+  /** A text that isn't there matches nothing, not even a pattern that needs none. */
   function matches(subject: Subject, { field }: FieldScope): boolean {
-    const { normalised, lower } = subject.read(field);
-    return lower !== '' && (literals === null || holdsAny(lower, literals)) && regex.test(normalised.text);
+    const { normalised, matched } = subject.read(field);
+    return normalised.text !== '' && matched.holds(pattern);
   }
 
-  /** The places of up to `most` matches that begin in one of the scope's roles. */
-  function findIn(subject: Subject, scope: FieldScope, most: number): readonly Place[] {
+  /** Up to `most` matches that begin in one of the scope's roles. */
+  function findIn(subject: Subject, scope: FieldScope, most: number): readonly PatternMatch[] {
     const { field, roles } = scope;
-    const found: Place[] = [];
+    const found: PatternMatch[] = [];
     if (!matches(subject, scope)) {
       return found;
     }
     const inRole = (start: number): boolean =>
       roles === 0 || ((subject.roles()[sentenceAt(subject.match(field).text, start)] ?? 0) & roles) !== 0;
-    const matcher = regex.matcher(subject.read(field).normalised.text);
-    for (let count = 0; count < mostMatches && found.length < most && matcher.find(); count += 1) {
-      if (inRole(matcher.start())) {
-        found.push({ start: matcher.start(), end: matcher.end() });
+    let count = 0;
+    for (const match of subject.read(field).matched.find(pattern)) {
+      if (inRole(match.start)) {
+        found.push(match);
+      }
+      count += 1;
+      if (count === mostMatches || found.length === most) {
+        break;
       }
     }
     return found;
@@ -69,16 +71,6 @@ export const compilePattern: CompileKind<'pattern'> = (condition) => {
     missing,
   });
 };
-
-/** In the normalised text. */
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-function holdsAny(text: string, literals: readonly string[]): boolean {
-  return literals.some((literal) => text.includes(literal));
-}
 
 /** The sentence of the last word that begins at or before a place. */
 function sentenceAt({ starts, sentences }: TokenisedText, place: number): number {
