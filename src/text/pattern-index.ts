@@ -67,7 +67,7 @@ export function createPatternIndex(): PatternIndex {
       const known = ends[owner];
       if (known === undefined) {
         ends[owner] = [end];
-      } else {
+      } else if (known[known.length - 1] !== end) {
         known.push(end);
       }
     });
