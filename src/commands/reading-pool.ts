@@ -1,11 +1,9 @@
-import { Worker } from 'node:worker_threads';
-import { InterruptedError } from '../errors.ts';
 import type { ImportFile } from '../importers/open-imports.ts';
-import { shippedFile } from '../shipped.ts';
 import type { SearchText } from './compile-search.ts';
-import { restoreBatch } from './flatten-batch.ts';
+import { type FlatBatch, restoreBatch } from './flatten-batch.ts';
 import type { ImportBatch } from './read-batches.ts';
-import { type ReadingNews, type ReadingOrder, type ReadingSetup, restoreFault } from './reading-messages.ts';
+import type { ReadingSetup, ReadingTask } from './reading-thread.ts';
+import { openThreadPool } from './thread-pool.ts';
 
 /** Reads files ahead of their turn in threads of its own. */
 export interface ReadingPool {
@@ -22,92 +20,33 @@ interface PoolRules {
   readonly signal: AbortSignal;
 }
 
-/** What has come of a file and was not taken yet. */
-interface Feed {
-  readonly file: ImportFile;
-  readonly news: ReadingNews[];
-  worker: Worker | null;
-}
-
-/**
- * Starts the threads; each takes the next file as soon as it is done with its own, so that the file whose turn it is to be
- * stored is always being read or has been. What is read ahead is bounded by what the threads may have under way.
- */
+/** Starts the threads; the file whose turn it is to be stored is always being read or has been. */
 export function openReadingPool(
   files: readonly ImportFile[],
-  { workers: count, search, signal }: PoolRules,
+  { workers, search, signal }: PoolRules,
 ): ReadingPool {
-  const feeds = new Map<ImportFile, Feed>();
-  for (const file of count === 0 ? [] : files) {
-    if (canBeReadAhead(file)) feeds.set(file, { file, news: [], worker: null });
+  const tasks = new Map<ImportFile, ReadingTask>();
+  for (const file of workers === 0 ? [] : files) {
+    const { name, path } = file;
+    if (path !== null && canBeReadAhead(file)) tasks.set(file, { name, path });
   }
-  const waiting = [...feeds.values()];
-  let failure: { readonly error: unknown } | null = null;
-  let wake = () => {};
-  const fail = (error: unknown) => {
-    failure ??= { error };
-    wake();
-  };
-  const onAbort = () => fail(new InterruptedError());
-  signal.addEventListener('abort', onAbort, { once: true });
-
   const setup: ReadingSetup = { search };
-  const workers = Array.from({ length: Math.min(count, feeds.size) }, () => {
-    // What each thread takes is added to the memory of the process: a small nursery is enough for records.
-    const worker = new Worker(shippedFile('dist/reading-thread.js'), {
-      workerData: setup,
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
-    });
-    let feed: Feed | undefined;
-    const next = () => {
-      feed = waiting.shift();
-      if (feed?.file.path == null) return;
-      feed.worker = worker;
-      order(worker, { kind: 'read', name: feed.file.name, path: feed.file.path });
-    };
-    worker.on('message', (news: ReadingNews) => {
-      feed?.news.push(news);
-      if (news.kind === 'end') next();
-      wake();
-    });
-    worker.on('error', fail);
-    next();
-    return worker;
+  const program = 'dist/reading-thread.js';
+  const pool = openThreadPool<ReadingTask, FlatBatch>([...tasks.values()], {
+    program,
+    setup,
+    workers,
+    signal,
   });
-
-  async function* batchesOf(file: ImportFile): AsyncGenerator<ImportBatch> {
-    const feed = feeds.get(file);
-    if (feed === undefined) throw new Error(`${file.name} is not read ahead`);
-    for (;;) {
-      if (failure !== null) throw failure.error;
-      const news = feed.news.shift();
-      if (news === undefined) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      } else if (news.kind === 'batch') {
-        yield restoreBatch(news.batch);
-        if (feed.worker !== null) order(feed.worker, { kind: 'used', weight: news.batch.weight });
-      } else if (news.fault === null) {
-        return;
-      } else {
-        throw restoreFault(news.fault);
-      }
-    }
-  }
-
   return {
-    reads: (file) => feeds.has(file),
-    batchesOf,
-    close: async () => {
-      signal.removeEventListener('abort', onAbort);
-      await Promise.all(workers.map((worker) => worker.terminate()));
+    reads: (file) => tasks.has(file),
+    async *batchesOf(file) {
+      const task = tasks.get(file);
+      if (task === undefined) throw new Error(`${file.name} is not read ahead`);
+      for await (const batch of pool.batchesOf(task)) yield restoreBatch(batch);
     },
+    close: pool.close,
   };
-}
-
-function order(worker: Worker, message: ReadingOrder): void {
-  worker.postMessage(message);
 }
 
 /** Pipes can be read once, and their beginning has been read here; only PubMed's XML comes in sizes that are worth a thread. */

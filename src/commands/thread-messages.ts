@@ -1,21 +1,20 @@
 import { type ExitCode, RgxError } from '../errors.ts';
-import type { SearchText } from './compile-search.ts';
-import type { FlatBatch } from './flatten-batch.ts';
 
-/** What a reading thread is given when it starts. */
-export interface ReadingSetup {
-  readonly search: SearchText | null;
-}
-
-/** Told to a reading thread: read this file, or so much of what it sent has been used up. */
-export type ReadingOrder =
-  | { readonly kind: 'read'; readonly name: string; readonly path: string }
+/** Told to a thread: do this task, or so much of what it sent has been used up. */
+export type ThreadOrder<Task> =
+  | { readonly kind: 'do'; readonly task: Task }
   | { readonly kind: 'used'; readonly weight: number };
 
-/** Told by a reading thread of the file that it is at. */
-export type ReadingNews =
-  | { readonly kind: 'batch'; readonly batch: FlatBatch }
+/** Told by a thread of the task that it is at. */
+export type ThreadNews<Batch> =
+  | { readonly kind: 'batch'; readonly batch: Batch }
   | { readonly kind: 'end'; readonly fault: PlainFault | null };
+
+/** What passes between threads, a stretch of a task at a time. */
+export interface Weighed {
+  /** What it weighs in memory, roughly: characters or bytes. */
+  readonly weight: number;
+}
 
 /** An RgxError without its class, which does not pass between threads. */
 interface PlainFault {
