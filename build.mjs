@@ -14,7 +14,11 @@ const { dependencies } = JSON.parse(readFileSync(path('package.json'), 'utf8'));
 rmSync(path('dist'), { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: path('.'),
-  entryPoints: { cli: 'src/cli.ts', 'reading-thread': 'src/commands/reading-thread.ts' },
+  entryPoints: {
+    cli: 'src/cli.ts',
+    'reading-thread': 'src/commands/reading-thread.ts',
+    'screening-thread': 'src/commands/screening-thread.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { IncompleteError, type RgxError } from '../errors.ts';
 import type { ImportAccount } from '../reports/import-account.ts';
 import { readSearch } from './compile-search.ts';
@@ -8,6 +8,7 @@ import { formatOption } from './format-option.ts';
 import { openImportProgress } from './import-progress.ts';
 import { dbOption, type FileOptions, protocolOption, resolveDatabase, resolveProtocol } from './settings.ts';
 import { withStore } from './with-store.ts';
+import { workersOption } from './workers-option.ts';
 
 interface ImportOptions extends FileOptions {
   readonly match?: 'protocol';
@@ -46,10 +47,10 @@ export const defineImport: DefineCommand = (program, { io }) => {
       '--parquet <folder>',
       'write Parquet shards for a cluster into this folder, and nothing into the SQLite file',
     )
-    .option(
-      '--workers <n>',
-      'threads that read files, 0 for none beside the one that writes (default: one a core with --match, else one)',
-      parseWorkers,
+    .addOption(
+      workersOption(
+        'threads that read files, 0 for none beside the one that writes (default: one a core with --match, else one)',
+      ),
     )
     .option('--mesh-tree <file>', 'with --match: NLM’s tree file (mtrees2025.bin), to explode headings')
     .addOption(dbOption())
@@ -120,14 +121,6 @@ Examples:
       });
     });
 };
-
-const mostWorkers = 64;
-
-function parseWorkers(text: string): number {
-  const count = Number(text);
-  if (/^\d+$/.test(text) && count <= mostWorkers) return count;
-  throw new InvalidArgumentError(`It takes a whole number from 0 to ${mostWorkers}.`);
-}
 
 /** A single file that gave nothing is the caller's mistake (2); a cut or damaged one, or a refused record, is incomplete (3). */
 function failWhere(accounts: readonly ImportAccount[], faults: readonly RgxError[]): void {

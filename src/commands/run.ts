@@ -84,7 +84,7 @@ Examples:
           const watch = watchHarvest(io, options);
           const request = { protocol, contact, signal: io.signal, ...watch };
           const account = await harvestStore(store, request, null).finally(watch.end);
-          screenStore(store, protocol, io.signal);
+          await screenStore(store, protocol, { signal: io.signal });
           const fullTexts = options.fullText
             ? await fetchFullTexts(store, request).finally(watch.end)
             : noFullTexts;

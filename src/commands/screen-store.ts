@@ -1,21 +1,33 @@
+import { availableParallelism } from 'node:os';
 import { countFlow } from '../flow.ts';
-import type { Decision } from '../model.ts';
 import type { Protocol } from '../protocol/protocol.ts';
 import type { ScreeningCounts } from '../reports/screening-counts.ts';
-import { compileCriteria } from '../screening/screen.ts';
 import { readVersion } from '../shipped.ts';
 import { countUnclear } from '../store/count-unclear.ts';
 import { holdsDemo } from '../store/holds-demo.ts';
 import type { Store } from '../store/open-store.ts';
 import { planScreening } from '../store/plan-screening.ts';
-import { readCitations } from '../store/read-citations.ts';
 import { readFlow } from '../store/read-flow.ts';
 import { readLabels } from '../store/read-labels.ts';
 import { saveScreening } from '../store/save-screening.ts';
 import { readLatestScreening } from '../store/screenings.ts';
+import { chooseThreads, decideCitations } from './decide-citations.ts';
 
-/** Screens what is new or changed, or everything where the protocol is another, and stores the decisions. */
-export function screenStore(store: Store, protocol: Protocol, signal: AbortSignal): void {
+interface ScreenRules {
+  /** Threads that screen beside this one, which stores; by the number of citations and cores where nobody says. */
+  readonly workers?: number | undefined;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Screens what is new or changed, or everything where the protocol is another, and stores the decisions: all of them, or
+ * none where it is interrupted. What is stored does not depend on the number of threads.
+ */
+export async function screenStore(
+  store: Store,
+  protocol: Protocol,
+  { workers, signal }: ScreenRules,
+): Promise<void> {
   const { id, version, hash, canonical } = protocol;
   const criteria = protocol.criteria.map(({ id: criterion, label, outcome }) => ({
     id: criterion,
@@ -23,15 +35,13 @@ export function screenStore(store: Store, protocol: Protocol, signal: AbortSigna
     outcome,
   }));
   const plan = planScreening(store, { id, version, hash, canonical, criteria }, readVersion());
-  if (plan.pmids.length === 0 && !plan.everything) return;
-  const { screen } = compileCriteria(protocol);
-  function* decide(): Generator<Decision> {
-    for (const citation of readCitations(store, plan.pmids)) {
-      signal.throwIfAborted();
-      yield screen(citation);
-    }
-  }
-  saveScreening(store, plan, decide(), new Date().toISOString());
+  const { pmids, everything } = plan;
+  if (pmids.length === 0 && !everything) return;
+  const decisions = decideCitations(store, pmids, protocol, {
+    workers: workers ?? chooseThreads(pmids.length, availableParallelism()),
+    signal,
+  });
+  await saveScreening(store, plan, decisions, new Date().toISOString());
 }
 
 /** The counts in force: the rules', unless people said otherwise. Throws where the file has not been screened. */

@@ -5,10 +5,12 @@ import type { DefineCommand } from './context.ts';
 import { formatOption } from './format-option.ts';
 import { dbOption, type FileOptions, protocolOption, resolveDatabase, resolveProtocol } from './settings.ts';
 import { withStore } from './with-store.ts';
+import { workersOption } from './workers-option.ts';
 
 interface ScreenOptions extends FileOptions {
   readonly format: CountsFormat;
   readonly trace?: number;
+  readonly workers?: number;
 }
 
 export const defineScreen: DefineCommand = (program, { io }) => {
@@ -21,6 +23,11 @@ export const defineScreen: DefineCommand = (program, { io }) => {
     .addOption(dbOption())
     .addOption(protocolOption())
     .addOption(formatOption(['table', 'json', 'csv', 'markdown']))
+    .addOption(
+      workersOption(
+        'threads that screen, 0 for none beside the one that stores (default: one a core, none for a few thousand citations)',
+      ),
+    )
     .option(
       '--trace <pmid>',
       'print every condition of every criterion for one record, and store nothing',
@@ -53,7 +60,7 @@ Examples:
       await withStore(path, 'read-write', async (store) => {
         const { countScreening, screenStore } = await import('./screen-store.ts');
         const { screeningRenderers } = await import('../reports/screening-counts.ts');
-        screenStore(store, protocol, io.signal);
+        await screenStore(store, protocol, { workers: options.workers, signal: io.signal });
         io.stdout(screeningRenderers[options.format](countScreening(store)));
       });
     });

@@ -18,7 +18,15 @@ export interface Connection {
   row<T>(decode: (cells: Cells) => T, sql: string, ...values: readonly SqlValue[]): T | null;
   /** All of it or nothing. Takes the write lock at once, so that it cannot fail half-way for want of it. */
   transaction<T>(work: () => T): T;
+  /** The same for work that waits for other threads: until it ends, nothing else may use the connection. */
+  begin(): Transaction;
   close(): void;
+}
+
+/** To be ended one way or the other. */
+export interface Transaction {
+  commit(): void;
+  rollback(): void;
 }
 
 export interface ConnectionOptions {
@@ -86,6 +94,18 @@ export function connect(path: string, options: ConnectionOptions): Connection {
       return found === undefined ? null : decode(found as Cells);
     },
     transaction: (work) => attempt(() => database.transaction(work).immediate()),
+    begin: () => {
+      attempt(() => database.exec('BEGIN IMMEDIATE'));
+      return {
+        commit: () => {
+          attempt(() => database.exec('COMMIT'));
+        },
+        // After some errors (a full disk) SQLite has rolled back by itself.
+        rollback: () => {
+          if (database.inTransaction) attempt(() => database.exec('ROLLBACK'));
+        },
+      };
+    },
     close: () => {
       attempt(() => database.close());
     },

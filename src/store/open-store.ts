@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { RgxError, UsageError } from '../errors.ts';
+import { text } from './cells.ts';
 import { type Connection, connect } from './connection.ts';
 import { countPending, identifyFile, migrate } from './migrate.ts';
 
@@ -11,6 +12,8 @@ export interface StoreOptions {
   readonly mode: StoreMode;
   /** How long to wait for another process's lock, in milliseconds; 5,000 unless told. */
   readonly busyTimeout?: number;
+  /** Pages of the file that are kept in memory, in KiB; 32,000 unless told. */
+  readonly cacheSize?: number;
 }
 
 /** Above this a copy in memory would do more harm than good. */
@@ -47,13 +50,13 @@ function checkPath(path: string, mode: StoreMode): void {
  * FULL: a commit is on disk when it returns, whatever happens to the power. 32 MB of cache keep bulk loads in memory; a
  * journal of 64 MB spares the pages of indexes from being written into the file after every commit.
  */
-function configure(connection: Connection, readOnly: boolean): void {
+function configure(connection: Connection, readOnly: boolean, cacheSize: number): void {
   if (!readOnly) {
     connection.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384',
     );
   }
-  connection.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000');
+  connection.exec(`PRAGMA foreign_keys = ON; PRAGMA cache_size = -${cacheSize}`);
 }
 
 function refuseForeign(path: string, kind: 'empty' | 'other'): never {
@@ -67,11 +70,11 @@ function refuseForeign(path: string, kind: 'empty' | 'other'): never {
   });
 }
 
-function prepare(connection: Connection, path: string, mode: StoreMode): void {
+function prepare(connection: Connection, path: string, { mode, cacheSize = 32_000 }: StoreOptions): void {
   const kind = identifyFile(connection);
   if (kind === 'other' || (kind === 'empty' && mode !== 'create')) refuseForeign(path, kind);
   const pending = countPending(connection, path);
-  configure(connection, mode === 'read-only');
+  configure(connection, mode === 'read-only', cacheSize);
   if (pending === 0) return;
   if (mode === 'read-only') {
     throw new UsageError('db-older', `${path} was written by an older rgx and has to be brought up to date`, {
@@ -85,7 +88,7 @@ function openConnection(path: string, options: StoreOptions, copy: boolean): Con
   const readOnly = options.mode === 'read-only';
   const connection = connect(path, { readOnly, busyTimeout: options.busyTimeout ?? 5000, copy });
   try {
-    prepare(connection, path, options.mode);
+    prepare(connection, path, options);
   } catch (error) {
     connection.close();
     throw error;
@@ -115,4 +118,9 @@ export function openStore(path: string, options: StoreOptions): Store {
     connection = openConnection(path, options, true);
   }
   return { path, readOnly: options.mode === 'read-only', connection, close: () => connection.close() };
+}
+
+/** Whether other connections may read the file while this one writes: not where its folder cannot keep a journal ahead. */
+export function allowsReaders({ connection }: Store): boolean {
+  return connection.row((cells) => text(cells, 0), 'PRAGMA journal_mode') === 'wal';
 }

@@ -4,7 +4,7 @@ import { citationColumns, decodeCitation } from './citation-row.ts';
 import type { Store } from './open-store.ts';
 
 /** Citations read at a time: enough to spare SQLite the asking, little enough to keep memory flat. */
-const pageSize = 500;
+const pageSize = 50;
 
 function readPage(store: Store, pmids: readonly number[]): Citation[] {
   return store.connection.rows(

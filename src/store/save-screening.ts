@@ -1,26 +1,14 @@
-import { createHash } from 'node:crypto';
 import { UsageError } from '../errors.ts';
-import type { Decision } from '../model.ts';
 import { integer, text, textOrNull } from './cells.ts';
 import type { Store } from './open-store.ts';
 import { readDataVersion, type ScreeningPlan } from './plan-screening.ts';
 import { readLatestScreening, type Screening, writeProtocol } from './screenings.ts';
+import type { SealedDecision, SealedFinding } from './seal-decision.ts';
 
-function hashDecision({ verdict, criterion, findings }: Decision): string {
-  const said = findings.map((finding) => [
-    finding.criterion,
-    finding.outcome,
-    finding.basis,
-    finding.evidence.map(({ field, start, end, quote }) => [field, start, end, quote]),
-  ]);
-  const content = JSON.stringify([verdict, criterion, said]);
-  return createHash('sha256').update(content).digest('hex').slice(0, 16);
-}
-
-function writeFindings(store: Store, decision: Decision): void {
+function writeFindings(store: Store, { pmid, findings }: SealedDecision): void {
   const { connection } = store;
-  const { pmid } = decision;
-  for (const [position, { criterion, outcome, basis, evidence }] of decision.findings.entries()) {
+  const sealed: readonly SealedFinding[] = JSON.parse(findings);
+  for (const [position, [criterion, outcome, basis, evidence]] of sealed.entries()) {
     connection.run(
       'INSERT INTO finding (pmid, position, criterion, outcome, basis) VALUES (?, ?, ?, ?, ?)',
       pmid,
@@ -29,7 +17,7 @@ function writeFindings(store: Store, decision: Decision): void {
       outcome,
       basis,
     );
-    for (const [order, { field, start, end, quote }] of evidence.entries()) {
+    for (const [order, [field, start, end, quote]] of evidence.entries()) {
       connection.run(
         'INSERT INTO evidence (pmid, criterion, position, field, start, "end", quote) VALUES (?, ?, ?, ?, ?, ?, ?)',
         pmid,
@@ -56,17 +44,22 @@ interface StoredDecision {
   readonly resultHash: string;
 }
 
-function readStored(store: Store, pmid: number): StoredDecision | null {
-  return store.connection.row(
-    (cells) => ({
-      verdict: text(cells, 0),
-      criterion: textOrNull(cells, 1),
-      since: integer(cells, 2),
-      resultHash: text(cells, 3),
-    }),
-    'SELECT verdict, criterion, since, result_hash FROM decision WHERE pmid = ?',
-    pmid,
+function readStored(store: Store, pmids: string): Map<number, StoredDecision> {
+  const found = store.connection.rows(
+    (cells): [number, StoredDecision] => [
+      integer(cells, 0),
+      {
+        verdict: text(cells, 1),
+        criterion: textOrNull(cells, 2),
+        since: integer(cells, 3),
+        resultHash: text(cells, 4),
+      },
+    ],
+    `SELECT pmid, verdict, criterion, since, result_hash FROM decision
+     WHERE pmid IN (SELECT value FROM json_each(?))`,
+    pmids,
   );
+  return new Map(found);
 }
 
 function keepPast(store: Store, pmid: number, past: StoredDecision, until: number): void {
@@ -82,15 +75,17 @@ function keepPast(store: Store, pmid: number, past: StoredDecision, until: numbe
 }
 
 /** Writes one decision where it says something new; returns whether it did. */
-function saveDecision(store: Store, decision: Decision, screening: number): boolean {
+function saveDecision(
+  store: Store,
+  decision: SealedDecision,
+  stored: StoredDecision | undefined,
+  screening: number,
+): boolean {
   const { connection } = store;
-  const { pmid, verdict, criterion } = decision;
-  connection.run('DELETE FROM unscreened WHERE pmid = ?', pmid);
-  const resultHash = hashDecision(decision);
-  const stored = readStored(store, pmid);
+  const { pmid, verdict, criterion, resultHash } = decision;
   if (stored?.resultHash === resultHash) return false;
-  const kept = stored !== null && stored.verdict === verdict && stored.criterion === criterion;
-  if (stored !== null) {
+  const kept = stored !== undefined && stored.verdict === verdict && stored.criterion === criterion;
+  if (stored !== undefined) {
     if (!kept) keepPast(store, pmid, stored, screening);
     connection.run('DELETE FROM finding WHERE pmid = ?', pmid);
   }
@@ -100,7 +95,19 @@ function saveDecision(store: Store, decision: Decision, screening: number): bool
   return true;
 }
 
-function beginScreening(store: Store, plan: ScreeningPlan, screenedAt: string): number {
+/** Writes a batch where it says something new; returns how many decisions did. */
+function saveBatch(store: Store, decisions: readonly SealedDecision[], screening: number): number {
+  const pmids = JSON.stringify(decisions.map(({ pmid }) => pmid));
+  store.connection.run('DELETE FROM unscreened WHERE pmid IN (SELECT value FROM json_each(?))', pmids);
+  const stored = readStored(store, pmids);
+  let changed = 0;
+  for (const decision of decisions) {
+    if (saveDecision(store, decision, stored.get(decision.pmid), screening)) changed += 1;
+  }
+  return changed;
+}
+
+function insertScreening(store: Store, plan: ScreeningPlan, screenedAt: string): number {
   writeProtocol(store, plan.protocol);
   return store.connection.insert(
     `INSERT INTO screening (protocol, engine, screened_at, changed, screened, included, excluded, unclear)
@@ -109,21 +116,6 @@ function beginScreening(store: Store, plan: ScreeningPlan, screenedAt: string): 
     plan.engine,
     screenedAt,
   );
-}
-
-/** Saves what was decided, each citation of the plan exactly once; returns how many decisions say something new. */
-function saveDecisions(store: Store, plan: ScreeningPlan, decisions: Iterable<Decision>, id: number): number {
-  const left = new Set(plan.pmids);
-  let changed = 0;
-  for (const decision of decisions) {
-    if (!left.delete(decision.pmid))
-      throw new Error(`a decision about PMID ${decision.pmid} was not asked for`);
-    if (saveDecision(store, decision, id)) changed += 1;
-  }
-  const waiting = store.connection.row((cells) => integer(cells, 0), 'SELECT count(*) FROM unscreened');
-  const missed = Math.max(left.size, waiting ?? 0);
-  if (missed > 0) throw new Error(`the screening left out ${missed} citations`);
-  return changed;
 }
 
 function endScreening(store: Store, id: number, changed: number): void {
@@ -146,25 +138,61 @@ function checkUntouched(store: Store, plan: ScreeningPlan): void {
   });
 }
 
+/** A screening whose decisions are being stored, in the caller's transaction. */
+export interface OpenScreening {
+  readonly save: (decisions: readonly SealedDecision[]) => void;
+  /** The latest screening: this one, unless nothing is new under the same protocol and engine. Throws where a decision is missing. */
+  readonly end: () => Screening;
+}
+
 /**
- * Stores the decisions about a plan's citations in one transaction, writing only what changed: where nothing did, under
- * the same protocol and engine, the file stays as it is and the latest screening is returned. Throws UsageError
- * `db-changed` where another process wrote meanwhile: the decisions may be about records that are no longer so.
+ * Begins to store the decisions about a plan's citations, each exactly once, writing only what changed. Throws UsageError
+ * `db-changed` where another process wrote since the plan was made: the decisions may be about records that are no longer so.
  */
-export function saveScreening(
+export function openScreening(store: Store, plan: ScreeningPlan, screenedAt: string): OpenScreening {
+  checkUntouched(store, plan);
+  const id = insertScreening(store, plan, screenedAt);
+  const left = new Set(plan.pmids);
+  let changed = 0;
+  return {
+    save(decisions) {
+      for (const { pmid } of decisions) {
+        if (!left.delete(pmid)) throw new Error(`a decision about PMID ${pmid} was not asked for`);
+      }
+      changed += saveBatch(store, decisions, id);
+    },
+    end() {
+      const waiting = store.connection.row((cells) => integer(cells, 0), 'SELECT count(*) FROM unscreened');
+      const missed = Math.max(left.size, waiting ?? 0);
+      if (missed > 0) throw new Error(`the screening left out ${missed} citations`);
+      if (changed === 0 && !plan.everything) store.connection.run('DELETE FROM screening WHERE id = ?', id);
+      else endScreening(store, id, changed);
+      const latest = readLatestScreening(store);
+      if (latest === null) throw new Error('a screening was stored and is not there');
+      return latest;
+    },
+  };
+}
+
+/**
+ * Stores the decisions about a plan's citations as they come, in one transaction: where anything fails, and where they stop
+ * coming, the file stays as it was.
+ */
+export async function saveScreening(
   store: Store,
   plan: ScreeningPlan,
-  decisions: Iterable<Decision>,
+  batches: AsyncIterable<readonly SealedDecision[]>,
   screenedAt: string,
-): Screening {
-  return store.connection.transaction(() => {
-    checkUntouched(store, plan);
-    const id = beginScreening(store, plan, screenedAt);
-    const changed = saveDecisions(store, plan, decisions, id);
-    if (changed === 0 && !plan.everything) store.connection.run('DELETE FROM screening WHERE id = ?', id);
-    else endScreening(store, id, changed);
-    const latest = readLatestScreening(store);
-    if (latest === null) throw new Error('a screening was stored and is not there');
+): Promise<Screening> {
+  const transaction = store.connection.begin();
+  try {
+    const screening = openScreening(store, plan, screenedAt);
+    for await (const batch of batches) screening.save(batch);
+    const latest = screening.end();
+    transaction.commit();
     return latest;
-  });
+  } catch (error) {
+    transaction.rollback();
+    throw error;
+  }
 }

@@ -2,9 +2,9 @@ import type { Citation, Decision, Finding } from '../../src/model.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { planScreening } from '../../src/store/plan-screening.ts';
 import { saveCitations } from '../../src/store/save-citations.ts';
-import { saveScreening } from '../../src/store/save-screening.ts';
 import { openSource } from '../../src/store/sources.ts';
 import { makeCitation } from './make-citation.ts';
+import { saveDecisions } from './save-decisions.ts';
 
 /** A protocol of three criteria, as the store keeps it. */
 export const smallProtocol = {
@@ -64,7 +64,7 @@ export function screenRecords(
   const plan = planScreening(store, protocol, '0.1.0');
   const wanted = new Set(plan.pmids);
   const decisions = records.filter(({ citation }) => wanted.has(citation.pmid)).map(decideRecord);
-  saveScreening(store, plan, decisions, '2024-01-02T03:04:05Z');
+  saveDecisions(store, plan, decisions, '2024-01-02T03:04:05Z');
 }
 
 /** A file at `path` that holds the records, screened. */

@@ -7,10 +7,10 @@ import { readCitation } from '../../src/store/read-citations.ts';
 import { readDecision, readPastDecisions } from '../../src/store/read-decisions.ts';
 import { readFlow } from '../../src/store/read-flow.ts';
 import { saveCitations } from '../../src/store/save-citations.ts';
-import { saveScreening } from '../../src/store/save-screening.ts';
 import { searchText } from '../../src/store/search-text.ts';
 import { openSource } from '../../src/store/sources.ts';
 import { makeCitation } from '../helpers/make-citation.ts';
+import { saveDecisions } from '../helpers/save-decisions.ts';
 import { temporaryStore } from './temporary-store.ts';
 
 const at = '2024-01-02T03:04:05Z';
@@ -45,7 +45,7 @@ describe('deleteCitations', () => {
     const decisions = [1, 2].map(
       (pmid) => ({ pmid, verdict: 'included', criterion: null, findings: [] }) as const,
     );
-    saveScreening(store, planScreening(store, protocol, '1'), decisions, at);
+    saveDecisions(store, planScreening(store, protocol, '1'), decisions, at);
     const judgement = {
       pmid: 2,
       kind: 'decision',

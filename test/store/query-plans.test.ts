@@ -16,7 +16,6 @@ import {
 import { readFlow } from '../../src/store/read-flow.ts';
 import { readStatus } from '../../src/store/read-status.ts';
 import { saveCitations } from '../../src/store/save-citations.ts';
-import { saveScreening } from '../../src/store/save-screening.ts';
 import { openLedger } from '../../src/store/search-ledger.ts';
 import { searchText } from '../../src/store/search-text.ts';
 import {
@@ -28,6 +27,7 @@ import {
   saveSourceRecords,
 } from '../../src/store/sources.ts';
 import { makeCitation } from '../helpers/make-citation.ts';
+import { saveDecisions } from '../helpers/save-decisions.ts';
 import { temporaryStore } from './temporary-store.ts';
 
 /** The same store, remembering what is asked of it. */
@@ -75,7 +75,7 @@ function fill(store: Store) {
   const included = [1, 2, 3].map(
     (pmid) => ({ pmid, verdict: 'included', criterion: null, findings: [] }) as const,
   );
-  saveScreening(store, planScreening(store, protocol, '1'), included, at);
+  saveDecisions(store, planScreening(store, protocol, '1'), included, at);
   return source;
 }
 
@@ -138,7 +138,7 @@ const whole: Record<string, (store: Store) => unknown> = {
   listUnscreened: (store) => listUnscreened(store),
   planScreening: (store) => planScreening(store, { ...protocol, hash: 'other' }, '1'),
   'planScreening, unchanged': (store) => planScreening(store, protocol, '1'),
-  saveScreening: (store) => saveScreening(store, planScreening(store, protocol, '1'), [], at),
+  saveScreening: (store) => saveDecisions(store, planScreening(store, protocol, '1'), [], at),
   readFlow: (store) => readFlow(store),
   readStatus: (store) => readStatus(store),
   readSources: (store) => readSources(store),

@@ -16,8 +16,10 @@ import { readFlow } from '../../src/store/read-flow.ts';
 import { saveCitations } from '../../src/store/save-citations.ts';
 import { saveScreening } from '../../src/store/save-screening.ts';
 import { readLatestScreening, readProtocolText, readScreenings } from '../../src/store/screenings.ts';
+import { sealDecision } from '../../src/store/seal-decision.ts';
 import { openSource, type SourceKind } from '../../src/store/sources.ts';
 import { makeCitation } from '../helpers/make-citation.ts';
+import { saveDecisions } from '../helpers/save-decisions.ts';
 import { openAgain, temporaryStore } from './temporary-store.ts';
 
 const criteria = [
@@ -49,7 +51,7 @@ function decide(pmid: number, verdict: Verdict, ...found: Finding[]): Decision {
 }
 
 function screen(store: Store, decisions: readonly Decision[], protocol = first) {
-  return saveScreening(store, planScreening(store, protocol, engine), decisions, at);
+  return saveDecisions(store, planScreening(store, protocol, engine), decisions, at);
 }
 
 const three = [
@@ -141,10 +143,30 @@ describe('saveScreening', () => {
     load(store, [1]);
     const plan = planScreening(store, first, engine);
     load(openAgain(store, 'read-write'), [1], 'pubmed-xml', 'Changed meanwhile');
-    expect(() => saveScreening(store, plan, [decide(1, 'included')], at)).toThrow(
+    expect(() => saveDecisions(store, plan, [decide(1, 'included')], at)).toThrow(
       expect.objectContaining({ code: 'db-changed' }),
     );
     expect(readLatestScreening(store)).toBeNull();
+  });
+
+  it('takes decisions as they come, and leaves the file as it was where they stop coming', async () => {
+    const store = temporaryStore();
+    load(store, [1, 2, 3]);
+    const plan = planScreening(store, first, engine);
+    const sealed = three.map(sealDecision);
+    async function* fail() {
+      yield sealed.slice(0, 2);
+      throw new Error('no more');
+    }
+    await expect(saveScreening(store, plan, fail(), at)).rejects.toThrow('no more');
+    expect(readLatestScreening(store)).toBeNull();
+    expect(listUnscreened(store)).toEqual([1, 2, 3]);
+    async function* giveAll() {
+      yield sealed.slice(0, 2);
+      yield sealed.slice(2);
+    }
+    expect(await saveScreening(store, plan, giveAll(), at)).toMatchObject({ changed: 3, screened: 3 });
+    expect([...readDecisions(openAgain(store))]).toEqual(three);
   });
 });
 
@@ -225,7 +247,7 @@ describe('the flow', () => {
           const said = verdicts[p - 1] ?? 'unclear';
           return decide(p, said, ...named[said]);
         });
-        saveScreening(store, plan, decisions, at);
+        saveDecisions(store, plan, decisions, at);
         const known = judgements.filter((j) => plan.pmids.includes(j.pmid));
         saveJudgements(
           store,

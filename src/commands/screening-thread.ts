@@ -1,0 +1,36 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { compileCriteria } from '../screening/screen.ts';
+import { openStore } from '../store/open-store.ts';
+import { type DecisionBatch, decideBatches } from './decide-batches.ts';
+import { unpackCriteria } from './pack-criteria.ts';
+import { type Parcel, serveTasks } from './serve-tasks.ts';
+
+/** What a screening thread is given when it starts. */
+export interface ScreeningSetup {
+  /** The file to read. */
+  readonly path: string;
+  readonly criteria: string;
+}
+
+/** Citations to screen. */
+export interface ScreeningTask {
+  readonly pmids: readonly number[];
+}
+
+/** Each citation is read once: a cache in each thread would only take memory. In KiB. */
+const cacheSize = 2000;
+
+function openScreener({ path, criteria }: ScreeningSetup) {
+  const store = openStore(path, { mode: 'read-only', cacheSize });
+  const { screen } = compileCriteria({ criteria: unpackCriteria(criteria) });
+  return { store, screen };
+}
+
+let screener: ReturnType<typeof openScreener> | null = null;
+
+function* screenAhead({ pmids }: ScreeningTask): Generator<Parcel<DecisionBatch>> {
+  screener ??= openScreener(workerData);
+  for (const batch of decideBatches(screener.store, pmids, screener.screen)) yield { batch, transfer: [] };
+}
+
+if (parentPort !== null) serveTasks(parentPort, screenAhead);
