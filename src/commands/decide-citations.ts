@@ -5,7 +5,7 @@ import { compileCriteria } from '../screening/screen.ts';
 import { allowsReaders, type Store } from '../store/open-store.ts';
 import type { SealedDecision } from '../store/seal-decision.ts';
 import { type DecisionBatch, decideBatches } from './decide-batches.ts';
-import { packCriteria } from './pack-criteria.ts';
+import { detachCriteria } from './detach-criteria.ts';
 import type { ScreeningSetup, ScreeningTask } from './screening-thread.ts';
 import { openThreadPool } from './thread-pool.ts';
 
@@ -49,7 +49,7 @@ async function* decideInThreads(
   for (let start = 0; start < pmids.length; start += taskCitations) {
     tasks.push({ pmids: pmids.slice(start, start + taskCitations) });
   }
-  const setup: ScreeningSetup = { path, criteria: packCriteria(protocol) };
+  const setup: ScreeningSetup = { path, criteria: detachCriteria(protocol) };
   const program = 'dist/screening-thread.js';
   const pool = openThreadPool<ScreeningTask, DecisionBatch>(tasks, { program, setup, ...rules });
   try {

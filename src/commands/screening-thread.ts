@@ -1,15 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { EligibilityCriterion } from '../protocol/protocol.ts';
 import { compileCriteria } from '../screening/screen.ts';
 import { openStore } from '../store/open-store.ts';
 import { type DecisionBatch, decideBatches } from './decide-batches.ts';
-import { unpackCriteria } from './pack-criteria.ts';
 import { type Parcel, serveTasks } from './serve-tasks.ts';
 
 /** What a screening thread is given when it starts. */
 export interface ScreeningSetup {
   /** The file to read. */
   readonly path: string;
-  readonly criteria: string;
+  readonly criteria: readonly EligibilityCriterion[];
 }
 
 /** Citations to screen. */
@@ -22,7 +22,7 @@ const cacheSize = 2000;
 
 function openScreener({ path, criteria }: ScreeningSetup) {
   const store = openStore(path, { mode: 'read-only', cacheSize });
-  const { screen } = compileCriteria({ criteria: unpackCriteria(criteria) });
+  const { screen } = compileCriteria({ criteria });
   return { store, screen };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decideCitations } from '../../src/commands/decide-citations.ts';
-import { packCriteria, unpackCriteria } from '../../src/commands/pack-criteria.ts';
+import { detachCriteria } from '../../src/commands/detach-criteria.ts';
 import { loadProtocol } from '../../src/protocol/load-protocol.ts';
 import type { Protocol } from '../../src/protocol/protocol.ts';
 import { compileCriteria } from '../../src/screening/screen.ts';
@@ -146,7 +146,7 @@ describe('a screening in threads', () => {
     await useCopy('pack.sqlite', async (store) => {
       const protocol = loadProtocol(shippedData('protocols/radiogenomics.yaml'));
       const here = compileCriteria(protocol);
-      const there = compileCriteria({ criteria: unpackCriteria(packCriteria(protocol)) });
+      const there = compileCriteria({ criteria: structuredClone(detachCriteria(protocol)) });
       const pmids = Array.from({ length: 100 }, (_, index) => index + 1);
       for (const citation of readCitations(store, pmids)) {
         expect(there.screen(citation)).toEqual(here.screen(citation));
