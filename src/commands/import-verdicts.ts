@@ -49,7 +49,7 @@ export async function importVerdicts(
       }
       for (const group of groupBySource(batch)) {
         const { source, form } = group[0] ?? { source: name, form: null };
-        const items = group.map(({ item }) => makeReady(item));
+        const items = group.map(({ item }) => makeReady(item, item.raw));
         counts = addCounts(counts, saveImport(store, { name: source, format: form }, items));
       }
       batch = [];

@@ -1,9 +1,9 @@
 import { RgxError } from '../errors.ts';
-import type { ImportItem } from '../importers/import-item.ts';
+import type { ImportedCitation, ImportItem } from '../importers/import-item.ts';
 import type { ImportFile } from '../importers/open-imports.ts';
 import type { Citation } from '../model.ts';
 import { type EncodedRecord, encodeRecord } from '../store/encode-record.ts';
-import { type PackedRaw, packRawAside } from '../store/pack-raw.ts';
+import { type PackedRaw, packRaw } from '../store/pack-raw.ts';
 
 /** A record as the row that it becomes. */
 interface ReadyCitation {
@@ -38,15 +38,11 @@ interface ReadRules {
   readonly signal?: AbortSignal | undefined;
 }
 
-/**
- * Reads a file batch by batch. What came whole before a fault is given before the RgxError is thrown. While zlib packs one
- * batch the next is being read.
- */
+/** Reads a file batch by batch. What came whole before a fault is given before the RgxError is thrown. */
 export async function* readBatches(
   file: Pick<ImportFile, 'read'>,
   { wanted, signal }: ReadRules,
 ): AsyncGenerator<ImportBatch> {
-  let ready: Promise<ImportBatch> | null = null;
   const batch = new BatchInMaking();
   const onBytes = (count: number) => {
     batch.bytes += count;
@@ -55,31 +51,35 @@ export async function* readBatches(
     for await (const item of file.read({ signal, onBytes })) {
       if (item.kind === 'citation' && wanted !== null && !wanted(item.citation)) batch.unmatched += 1;
       else batch.add(item);
-      if (!batch.isFull()) continue;
-      const next = batch.finish();
-      if (ready !== null) yield await ready;
-      ready = next;
+      if (batch.isFull()) yield batch.finish();
     }
   } catch (error) {
-    if (error instanceof RgxError) {
-      if (ready !== null) yield await ready;
-      yield await batch.finish();
-    }
+    if (error instanceof RgxError) yield batch.finish();
     throw error;
   }
-  if (ready !== null) yield await ready;
-  yield await batch.finish();
+  yield batch.finish();
 }
 
+/** Citations go in as rows at once: what they were made of weighs several times as much. */
 class BatchInMaking {
-  #items: ImportItem[] = [];
+  #items: ReadyItem[] = [];
+  /** Records to be packed, and the places of their items. */
+  #raws: Uint8Array[] = [];
+  #places: number[] = [];
   #weight = 0;
   unmatched = 0;
   bytes = 0;
 
   add(item: ImportItem): void {
-    this.#items.push(item);
-    this.#weight += weigh(item);
+    const bytes = item.kind === 'citation' ? item.bytes : undefined;
+    if (item.kind === 'citation' && bytes !== undefined) {
+      this.#raws.push(bytes);
+      this.#places.push(this.#items.length);
+      this.#items.push(makeReady(item, ''));
+    } else {
+      this.#items.push(item.kind === 'citation' ? makeReady(item, item.raw) : item);
+    }
+    this.#weight += bytes?.length ?? ('raw' in item ? item.raw.length : 0);
   }
 
   isFull(): boolean {
@@ -87,39 +87,25 @@ class BatchInMaking {
   }
 
   /** Hands the batch over, and begins another. */
-  async finish(): Promise<ImportBatch> {
+  finish(): ImportBatch {
     const items = this.#items;
-    const counts = { unmatched: this.unmatched, bytes: this.bytes, weight: this.#weight };
+    for (const [index, raw] of packRaw(this.#raws).entries()) {
+      const place = this.#places[index] ?? 0;
+      const item = items[place];
+      if (item?.kind === 'citation') items[place] = { ...item, raw };
+    }
+    const batch = { items, unmatched: this.unmatched, bytes: this.bytes, weight: this.#weight };
     this.#items = [];
+    this.#raws = [];
+    this.#places = [];
     this.#weight = 0;
     this.unmatched = 0;
     this.bytes = 0;
-    const packed = await packRawAside(items.flatMap((item) => bytesOf(item) ?? []));
-    let at = 0;
-    const ready = items.map((item) => {
-      if (bytesOf(item) === undefined) return makeReady(item);
-      at += 1;
-      return makeReady(item, packed[at - 1]);
-    });
-    return { items: ready, ...counts };
+    return batch;
   }
 }
 
-function bytesOf(item: ImportItem): Uint8Array | undefined {
-  return item.kind === 'citation' ? item.bytes : undefined;
-}
-
-function weigh(item: ImportItem): number {
-  return bytesOf(item)?.length ?? ('raw' in item ? item.raw.length : 0);
-}
-
-/** Does what can be done in any thread before a record is stored; `packed` is its raw record, where that was packed. */
-export function makeReady(item: ImportItem, packed?: PackedRaw): ReadyItem {
-  if (item.kind !== 'citation') return item;
-  return {
-    kind: 'citation',
-    encoded: encodeRecord(item.citation),
-    raw: packed ?? item.raw,
-    key: item.key,
-  };
+/** Does what can be done in any thread before a record is stored. */
+export function makeReady({ citation, key }: ImportedCitation, raw: string | PackedRaw): ReadyCitation {
+  return { kind: 'citation', encoded: encodeRecord(citation), raw, key };
 }

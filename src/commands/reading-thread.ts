@@ -19,6 +19,9 @@ export interface ReadingTask {
 const { search } = (workerData ?? { search: null }) as ReadingSetup;
 const compiled = search === null ? null : compileSearchText(search);
 
+/** In bytes of XML, of which less than half is handed over; a transaction of records has half as many. */
+const allowance = 16 * 2 ** 20;
+
 async function* readAhead({ name, path }: ReadingTask): AsyncGenerator<Parcel<FlatBatch>> {
   const file = await openPath(name, path);
   for await (const batch of readBatches(file, { wanted: await compiled })) {
@@ -27,4 +30,4 @@ async function* readAhead({ name, path }: ReadingTask): AsyncGenerator<Parcel<Fl
   }
 }
 
-if (parentPort !== null) serveTasks(parentPort, readAhead);
+if (parentPort !== null) serveTasks(parentPort, readAhead, allowance);

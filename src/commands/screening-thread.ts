@@ -26,6 +26,9 @@ function openScreener({ path, criteria }: ScreeningSetup) {
   return { store, screen };
 }
 
+/** In characters of findings. */
+const allowance = 4 * 2 ** 20;
+
 let screener: ReturnType<typeof openScreener> | null = null;
 
 function* screenAhead({ pmids }: ScreeningTask): Generator<Parcel<DecisionBatch>> {
@@ -33,4 +36,4 @@ function* screenAhead({ pmids }: ScreeningTask): Generator<Parcel<DecisionBatch>
   for (const batch of decideBatches(screener.store, pmids, screener.screen)) yield { batch, transfer: [] };
 }
 
-if (parentPort !== null) serveTasks(parentPort, screenAhead);
+if (parentPort !== null) serveTasks(parentPort, screenAhead, allowance);

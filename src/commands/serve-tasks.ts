@@ -2,17 +2,19 @@ import type { MessagePort } from 'node:worker_threads';
 import { RgxError } from '../errors.ts';
 import { flattenFault, type ThreadNews, type ThreadOrder, type Weighed } from './thread-messages.ts';
 
-/** What may be under way to the writer, in characters of records: enough to keep both busy. */
-const allowance = 4 * 2 ** 20;
-
 /** Waits while the writer has more than enough to do. */
 class Budget {
+  readonly #allowance: number;
   #underWay = 0;
   #release = () => {};
 
+  constructor(allowance: number) {
+    this.#allowance = allowance;
+  }
+
   spend(weight: number): Promise<void> {
     this.#underWay += weight;
-    return this.#underWay < allowance
+    return this.#underWay < this.#allowance
       ? Promise.resolve()
       : new Promise((resolve) => {
           this.#release = resolve;
@@ -21,7 +23,7 @@ class Budget {
 
   refund(weight: number): void {
     this.#underWay -= weight;
-    if (this.#underWay < allowance) this.#release();
+    if (this.#underWay < this.#allowance) this.#release();
   }
 }
 
@@ -34,12 +36,16 @@ export interface Parcel<Batch> {
 /**
  * A thread of a pool: does the tasks that it is told to, one after another, and hands over batches no faster than they are
  * used up.
+ *
+ * `allowance`: what may be under way to the writer, in the weight of batches; enough to keep this thread busy while the writer
+ * stores all that it has.
  */
 export function serveTasks<Task, Batch extends Weighed>(
   port: MessagePort,
   perform: (task: Task) => AsyncIterable<Parcel<Batch>> | Iterable<Parcel<Batch>>,
+  allowance: number,
 ): void {
-  const budget = new Budget();
+  const budget = new Budget(allowance);
   const tell = (news: ThreadNews<Batch>, transfer: readonly ArrayBuffer[] = []) =>
     port.postMessage(news, transfer);
   const doTask = async (task: Task): Promise<void> => {

@@ -12,7 +12,7 @@ export interface StoreOptions {
   readonly mode: StoreMode;
   /** How long to wait for another process's lock, in milliseconds; 5,000 unless told. */
   readonly busyTimeout?: number;
-  /** Pages of the file that are kept in memory, in KiB; 32,000 unless told. */
+  /** Pages of the file that are kept in memory, in KiB; 16,000 unless told. */
   readonly cacheSize?: number;
 }
 
@@ -47,7 +47,7 @@ function checkPath(path: string, mode: StoreMode): void {
 }
 
 /**
- * FULL: a commit is on disk when it returns, whatever happens to the power. 32 MB of cache keep bulk loads in memory; a
+ * FULL: a commit is on disk when it returns, whatever happens to the power. 16 MB of cache hold what bulk loads write again; a
  * journal of 64 MB spares the pages of indexes from being written into the file after every commit.
  */
 function configure(connection: Connection, readOnly: boolean, cacheSize: number): void {
@@ -70,7 +70,7 @@ function refuseForeign(path: string, kind: 'empty' | 'other'): never {
   });
 }
 
-function prepare(connection: Connection, path: string, { mode, cacheSize = 32_000 }: StoreOptions): void {
+function prepare(connection: Connection, path: string, { mode, cacheSize = 16_000 }: StoreOptions): void {
   const kind = identifyFile(connection);
   if (kind === 'other' || (kind === 'empty' && mode !== 'create')) refuseForeign(path, kind);
   const pending = countPending(connection, path);

@@ -1,4 +1,4 @@
-import { deflate, deflateSync, inflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 
 /** Records as they came, one after another, as one zlib stream: a third smaller than each by itself, in half the time. */
 export interface RawBlock {
@@ -22,22 +22,11 @@ const level = 3;
 
 /** Packs records, given as text or as UTF-8, in their order. */
 export function packRaw(records: readonly (string | Uint8Array)[]): PackedRaw[] {
-  return splitBlocks(records).flatMap((parts) => place(parts, deflateSync(Buffer.concat(parts), { level })));
-}
-
-/** The same, byte for byte, while this thread goes on: zlib has threads of its own. */
-export async function packRawAside(records: readonly Uint8Array[]): Promise<PackedRaw[]> {
-  const packed = splitBlocks(records).map(
-    (parts) =>
-      new Promise<PackedRaw[]>((resolve, reject) => {
-        const whole = Buffer.concat(parts);
-        // One chunk of output holds it all: each more is a way there and back between threads.
-        deflate(whole, { level, chunkSize: Math.max(64, whole.length >> 1) }, (error, bytes) =>
-          error === null ? resolve(place(parts, bytes)) : reject(error),
-        );
-      }),
-  );
-  return (await Promise.all(packed)).flat();
+  return splitBlocks(records).flatMap((parts) => {
+    const whole = Buffer.concat(parts);
+    // One chunk of output is enough for all.
+    return place(parts, deflateSync(whole, { level, chunkSize: Math.max(64, whole.length >> 1) }));
+  });
 }
 
 function splitBlocks(records: readonly (string | Uint8Array)[]): Uint8Array[][] {

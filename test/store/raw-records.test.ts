@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deleteCitations } from '../../src/store/delete-citations.ts';
 import { encodeRecord } from '../../src/store/encode-record.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import { type PackedRaw, packRaw, packRawAside } from '../../src/store/pack-raw.ts';
+import { type PackedRaw, packRaw } from '../../src/store/pack-raw.ts';
 import { readRawCitation, readRawCitations } from '../../src/store/raw-records.ts';
 import { saveRecords } from '../../src/store/save-citations.ts';
 import { openSource } from '../../src/store/sources.ts';
@@ -42,12 +42,6 @@ describe('packRaw', () => {
     const blocks = [...new Set(packed.map(({ block }) => block))];
     expect(blocks.map(({ records }) => records)).toEqual([32, 32, 7, 1, 1, 1]);
     expect(packed[40]).toMatchObject({ block: blocks[1], start: 8 * 2, length: 2 });
-  });
-
-  it('gives the same bytes aside', async () => {
-    const records = upTo(100).map((pmid) => Buffer.from(rawOf(pmid)));
-    expect(await packRawAside(records)).toEqual(packRaw(records));
-    expect(await packRawAside([])).toEqual([]);
   });
 });
 
