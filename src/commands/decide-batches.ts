@@ -11,7 +11,7 @@ export interface DecisionBatch {
 }
 
 /** Small enough that a signal is heard, and that the writer never waits long for a batch. */
-const batchDecisions = 250;
+const batchDecisions = 100;
 
 /** Screens citations of a file, batch by batch, by rising PMID. */
 export function* decideBatches(

@@ -20,6 +20,12 @@ interface PoolRules {
   readonly signal: AbortSignal;
 }
 
+/**
+ * A small nursery is enough for records; and under a limit, far above what a file of the largest records needs, V8 lets less
+ * garbage gather before it clears it away.
+ */
+const limits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 };
+
 /** Starts the threads; the file whose turn it is to be stored is always being read or has been. */
 export function openReadingPool(
   files: readonly ImportFile[],
@@ -31,11 +37,11 @@ export function openReadingPool(
     if (path !== null && canBeReadAhead(file)) tasks.set(file, { name, path });
   }
   const setup: ReadingSetup = { search };
-  const program = 'dist/reading-thread.js';
   const pool = openThreadPool<ReadingTask, FlatBatch>([...tasks.values()], {
-    program,
+    program: 'dist/reading-thread.js',
     setup,
     workers,
+    limits,
     signal,
   });
   return {

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { InterruptedError } from '../errors.ts';
 import { shippedFile } from '../shipped.ts';
 import { restoreFault, type ThreadNews, type ThreadOrder, type Weighed } from './thread-messages.ts';
@@ -16,6 +16,8 @@ interface PoolRules {
   /** What each thread is given when it starts. */
   readonly setup: unknown;
   readonly workers: number;
+  /** What each takes is added to the memory of the process. */
+  readonly limits: ResourceLimits;
   readonly signal: AbortSignal;
 }
 
@@ -32,7 +34,7 @@ interface Feed<Task, Batch> {
  */
 export function openThreadPool<Task extends object, Batch extends Weighed>(
   tasks: readonly Task[],
-  { program, setup, workers: count, signal }: PoolRules,
+  { program, setup, workers: count, limits, signal }: PoolRules,
 ): ThreadPool<Task, Batch> {
   const waiting = tasks.map((task): Feed<Task, Batch> => ({ task, news: [], worker: null })).reverse();
   const feeds = new Map(waiting.map((feed) => [feed.task, feed]));
@@ -47,11 +49,7 @@ export function openThreadPool<Task extends object, Batch extends Weighed>(
 
   const order = (worker: Worker, message: ThreadOrder<Task>) => worker.postMessage(message);
   const workers = Array.from({ length: Math.min(count, tasks.length) }, () => {
-    // What each thread takes is added to the memory of the process: a small nursery is enough for records.
-    const worker = new Worker(shippedFile(program), {
-      workerData: setup,
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
-    });
+    const worker = new Worker(shippedFile(program), { workerData: setup, resourceLimits: limits });
     let feed: Feed<Task, Batch> | undefined;
     const next = () => {
       feed = waiting.pop();

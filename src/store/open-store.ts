@@ -12,9 +12,11 @@ export interface StoreOptions {
   readonly mode: StoreMode;
   /** How long to wait for another process's lock, in milliseconds; 5,000 unless told. */
   readonly busyTimeout?: number;
-  /** Pages of the file that are kept in memory, in KiB; 16,000 unless told. */
+  /** Pages of the file that are kept in memory, in KiB. */
   readonly cacheSize?: number;
 }
+
+const usualCache = 16_000;
 
 /** Above this a copy in memory would do more harm than good. */
 const largestCopy = 1 << 30;
@@ -70,7 +72,7 @@ function refuseForeign(path: string, kind: 'empty' | 'other'): never {
   });
 }
 
-function prepare(connection: Connection, path: string, { mode, cacheSize = 16_000 }: StoreOptions): void {
+function prepare(connection: Connection, path: string, { mode, cacheSize = usualCache }: StoreOptions): void {
   const kind = identifyFile(connection);
   if (kind === 'other' || (kind === 'empty' && mode !== 'create')) refuseForeign(path, kind);
   const pending = countPending(connection, path);
@@ -118,6 +120,11 @@ export function openStore(path: string, options: StoreOptions): Store {
     connection = openConnection(path, options, true);
   }
   return { path, readOnly: options.mode === 'read-only', connection, close: () => connection.close() };
+}
+
+/** Keeps so much of the file in memory from now on, in KiB. */
+export function resizeCache({ connection }: Store, cacheSize: number = usualCache): void {
+  connection.exec(`PRAGMA cache_size = -${cacheSize}`);
 }
 
 /** Whether other connections may read the file while this one writes: not where its folder cannot keep a journal ahead. */

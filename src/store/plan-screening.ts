@@ -1,4 +1,4 @@
-import { integer } from './cells.ts';
+import { integer, jsonList } from './cells.ts';
 import type { Store } from './open-store.ts';
 import { readLatestScreening, type ScreeningProtocol } from './screenings.ts';
 
@@ -14,17 +14,21 @@ export interface ScreeningPlan {
   readonly dataVersion: number;
 }
 
-// By a narrow index and a sort: the table itself is mostly abstracts.
-const listAll = 'SELECT pmid FROM citation INDEXED BY citation_year ORDER BY pmid';
-const listStale = 'SELECT pmid FROM unscreened ORDER BY pmid';
+// By a narrow index and a sort: the table itself is mostly abstracts. As one text: a row each would take ten times the memory.
+const listAll = 'SELECT json_group_array(pmid ORDER BY pmid) FROM citation INDEXED BY citation_year';
+const listStale = 'SELECT json_group_array(pmid ORDER BY pmid) FROM unscreened';
+
+function readPmids(store: Store, sql: string): readonly number[] {
+  return store.connection.row((cells) => jsonList<number>(cells, 0), sql) ?? [];
+}
 
 export function readDataVersion(store: Store): number {
   return store.connection.row((cells) => integer(cells, 0), 'PRAGMA data_version') ?? 0;
 }
 
 /** Citations that were added or changed since they were screened, ascending; whatever the protocol. */
-export function listUnscreened(store: Store): number[] {
-  return store.connection.rows((cells) => integer(cells, 0), listStale);
+export function listUnscreened(store: Store): readonly number[] {
+  return readPmids(store, listStale);
 }
 
 /** Finds the citations to screen: an unchanged citation under an unchanged protocol and engine keeps its decision. */
@@ -32,6 +36,6 @@ export function planScreening(store: Store, protocol: ScreeningProtocol, engine:
   const dataVersion = readDataVersion(store);
   const latest = readLatestScreening(store);
   const everything = latest?.protocol.hash !== protocol.hash || latest.engine !== engine;
-  const pmids = store.connection.rows((cells) => integer(cells, 0), everything ? listAll : listStale);
+  const pmids = readPmids(store, everything ? listAll : listStale);
   return { protocol, engine, pmids, everything, dataVersion };
 }

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { integer, text, textOrNull } from './cells.ts';
-import type { Store } from './open-store.ts';
+import { resizeCache, type Store } from './open-store.ts';
 import { readDataVersion, type ScreeningPlan } from './plan-screening.ts';
 import { readLatestScreening, type Screening, writeProtocol } from './screenings.ts';
 import type { SealedDecision, SealedFinding } from './seal-decision.ts';
@@ -174,6 +174,9 @@ export function openScreening(store: Store, plan: ScreeningPlan, screenedAt: str
   };
 }
 
+/** Decisions are written in order: hardly a page is met again once the next is begun. In KiB. */
+const cacheSize = 8000;
+
 /**
  * Stores the decisions about a plan's citations as they come, in one transaction: where anything fails, and where they stop
  * coming, the file stays as it was.
@@ -184,6 +187,7 @@ export async function saveScreening(
   batches: AsyncIterable<readonly SealedDecision[]>,
   screenedAt: string,
 ): Promise<Screening> {
+  resizeCache(store, cacheSize);
   const transaction = store.connection.begin();
   try {
     const screening = openScreening(store, plan, screenedAt);
@@ -194,5 +198,7 @@ export async function saveScreening(
   } catch (error) {
     transaction.rollback();
     throw error;
+  } finally {
+    resizeCache(store);
   }
 }
