@@ -4,6 +4,7 @@ import { resizeCache, type Store } from './open-store.ts';
 import { readDataVersion, type ScreeningPlan } from './plan-screening.ts';
 import { readLatestScreening, type Screening, writeProtocol } from './screenings.ts';
 import type { SealedDecision, SealedFinding } from './seal-decision.ts';
+import { openTickList } from './tick-list.ts';
 
 function writeFindings(store: Store, { pmid, findings }: SealedDecision): void {
   const { connection } = store;
@@ -152,18 +153,18 @@ export interface OpenScreening {
 export function openScreening(store: Store, plan: ScreeningPlan, screenedAt: string): OpenScreening {
   checkUntouched(store, plan);
   const id = insertScreening(store, plan, screenedAt);
-  const left = new Set(plan.pmids);
+  const awaited = openTickList(plan.pmids);
   let changed = 0;
   return {
     save(decisions) {
       for (const { pmid } of decisions) {
-        if (!left.delete(pmid)) throw new Error(`a decision about PMID ${pmid} was not asked for`);
+        if (!awaited.tick(pmid)) throw new Error(`a decision about PMID ${pmid} was not asked for`);
       }
       changed += saveBatch(store, decisions, id);
     },
     end() {
       const waiting = store.connection.row((cells) => integer(cells, 0), 'SELECT count(*) FROM unscreened');
-      const missed = Math.max(left.size, waiting ?? 0);
+      const missed = Math.max(awaited.left(), waiting ?? 0);
       if (missed > 0) throw new Error(`the screening left out ${missed} citations`);
       if (changed === 0 && !plan.everything) store.connection.run('DELETE FROM screening WHERE id = ?', id);
       else endScreening(store, id, changed);
