@@ -29,7 +29,7 @@ export interface ImportBatch {
 }
 
 /** Records in a batch, wanted or not, and how heavy it may become before it is handed over. */
-const batchRecords = 250;
+const batchRecords = 128;
 const batchWeight = 2 * 2 ** 20;
 
 interface ReadRules {
