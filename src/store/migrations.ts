@@ -9,6 +9,7 @@ import { charting } from './migrations/008-charting.ts';
 import { lists } from './migrations/009-lists.ts';
 import { rawBlocks } from './migrations/010-raw-blocks.ts';
 import { sourceCounts } from './migrations/011-source-counts.ts';
+import { citationCounts } from './migrations/012-citation-counts.ts';
 
 export interface Migration {
   readonly name: string;
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   lists,
   rawBlocks,
   sourceCounts,
+  citationCounts,
 ];

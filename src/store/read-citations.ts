@@ -52,5 +52,5 @@ export function readYear(store: Store, pmid: number): number | null {
 }
 
 export function countCitations(store: Store): number {
-  return store.connection.row((cells) => integer(cells, 0), 'SELECT count(*) FROM citation') ?? 0;
+  return store.connection.row((cells) => integer(cells, 0), 'SELECT stored FROM citation_count') ?? 0;
 }

@@ -146,7 +146,7 @@ export function readStatus(store: Store): StoreStatus {
     problems: countReasons(store, fileProblems),
     deletions: count(store, 'SELECT count(*) FROM deletion'),
     screening: readLatestScreening(store),
-    unscreened: count(store, 'SELECT count(*) FROM unscreened'),
+    unscreened: count(store, 'SELECT unscreened FROM citation_count'),
     judgements: count(store, 'SELECT count(*) FROM judgement'),
     flow,
     migrations: count(store, 'SELECT count(*) FROM migration'),

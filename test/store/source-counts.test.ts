@@ -38,8 +38,8 @@ const recount = `
 SELECT source.kind, count(record.source), coalesce(sum(record.waiting), 0) FROM source
 LEFT JOIN source_record AS record ON record.source = source.id GROUP BY source.id ORDER BY source.kind`;
 
-describe('source_count', () => {
-  it('says what counting afresh says, whatever came and went', () => {
+describe('source_count and citation_count', () => {
+  it('say what counting afresh says, whatever came and went', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), (steps) => {
         const store = temporaryStore();
@@ -53,6 +53,10 @@ describe('source_count', () => {
           0,
         );
         expect(readFlow(store)).toMatchObject({ identified });
+        const counts = 'SELECT (SELECT count(*) FROM citation), (SELECT count(*) FROM unscreened)';
+        expect(
+          store.connection.rows((cells) => [...cells], 'SELECT stored, unscreened FROM citation_count'),
+        ).toEqual(store.connection.rows((cells) => [...cells], counts));
         store.close();
       }),
       { numRuns: 60 },
