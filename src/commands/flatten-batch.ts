@@ -1,7 +1,7 @@
 import { integer, text, textOrNull } from '../store/cells.ts';
 import { citationColumns } from '../store/citation-row.ts';
 import type { SqlValue } from '../store/connection.ts';
-import { restoreRecord } from '../store/encode-record.ts';
+import { assembleRecord } from '../store/encode-record.ts';
 import type { PackedRaw, RawBlock } from '../store/pack-raw.ts';
 import type { ImportBatch, ReadyItem } from './read-batches.ts';
 
@@ -78,7 +78,7 @@ function restoreItem(cells: readonly SqlValue[], at: number, blocks: readonly Ra
   };
   return {
     kind: 'citation',
-    encoded: restoreRecord(cells.slice(at, next), text(cells, next), search),
+    encoded: assembleRecord(cells.slice(at, next), text(cells, next), search),
     key: text(cells, next + 4),
     raw: textOrNull(cells, next + 5) ?? restorePacked(cells, next + 6, blocks),
   };

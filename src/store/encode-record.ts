@@ -21,10 +21,9 @@ export function encodeRecord(citation: Citation): EncodedRecord {
   const row = encodeCitation(citation);
   // The scalars as one array, then each list. 64 bits are plenty to tell a record from its own revision.
   const content = `[${JSON.stringify(row.slice(0, scalarCount))},${row.slice(scalarCount).join(',')}]`;
-  const { pmid, version, revised } = citation;
   // Hashing bytes is quicker than hashing a text that was just put together.
   const contentHash = hash('sha256', Buffer.from(content), 'hex').slice(0, 16);
-  return { pmid, version, revised, row, contentHash, search: listSearchTexts(citation) };
+  return assembleRecord(row, contentHash, listSearchTexts(citation));
 }
 
 const at = {
@@ -33,8 +32,8 @@ const at = {
   revised: citationColumns.indexOf('revised'),
 };
 
-/** An encoded record from its parts, as another thread made them. */
-export function restoreRecord(
+/** An encoded record from its parts, made here or by another thread. */
+export function assembleRecord(
   row: readonly SqlValue[],
   contentHash: string,
   search: SearchTexts,

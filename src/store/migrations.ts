@@ -8,8 +8,7 @@ import { duplicates } from './migrations/007-duplicates.ts';
 import { charting } from './migrations/008-charting.ts';
 import { lists } from './migrations/009-lists.ts';
 import { rawBlocks } from './migrations/010-raw-blocks.ts';
-import { sourceCounts } from './migrations/011-source-counts.ts';
-import { citationCounts } from './migrations/012-citation-counts.ts';
+import { runningCounts } from './migrations/011-running-counts.ts';
 
 export interface Migration {
   readonly name: string;
@@ -28,6 +27,5 @@ export const migrations: readonly Migration[] = [
   charting,
   lists,
   rawBlocks,
-  sourceCounts,
-  citationCounts,
+  runningCounts,
 ];

@@ -66,8 +66,8 @@ export interface SourceRecord {
   readonly pmid: number;
   /** A line for people: file, line, how it was matched. */
   readonly detail?: string | null;
-  /** The record's own text, where the citation does not keep it (everything but PubMed XML); compressed or not. */
-  readonly raw?: string | Uint8Array | null;
+  /** The record's own text, where the citation does not keep it (everything but PubMed XML). */
+  readonly raw?: string | null;
 }
 
 const upsertRecord = `
@@ -86,7 +86,7 @@ export function writeSourceRecords(store: Store, source: number, records: readon
   for (const { key, pmid, detail, raw } of records) {
     connection.run(upsertRecord, source, key, pmid, pmid, detail ?? null);
     if (raw == null) continue;
-    connection.run(upsertRaw, source, key, typeof raw === 'string' ? compressRaw(raw) : raw);
+    connection.run(upsertRaw, source, key, compressRaw(raw));
   }
 }
 

@@ -1,9 +1,10 @@
 /**
- * How many records each source named is counted as they come and go: to count them afresh means to walk through all, which
- * takes longer than anybody waits for `rgx status` on a million.
+ * How many records each source named, how many citations are stored, and how many of those wait to be screened, is counted as
+ * they come and go: to count them afresh means to walk through all, which takes longer than anybody waits for `rgx status` on
+ * a million.
  */
-export const sourceCounts = {
-  name: '011-source-counts',
+export const runningCounts = {
+  name: '011-running-counts',
   sql: `
 CREATE TABLE source_count (
   source INTEGER PRIMARY KEY REFERENCES source (id),
@@ -31,11 +32,32 @@ CREATE VIEW v_source AS
 SELECT source.id, source.kind, source.name, source_count.records, source_count.waiting
 FROM source JOIN source_count ON source_count.source = source.id;
 
+CREATE TABLE citation_count (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  stored INTEGER NOT NULL,
+  unscreened INTEGER NOT NULL
+) STRICT;
+INSERT INTO citation_count (id, stored, unscreened)
+SELECT 1, (SELECT count(*) FROM citation), (SELECT count(*) FROM unscreened);
+
+CREATE TRIGGER citation_is_stored AFTER INSERT ON citation BEGIN
+  UPDATE citation_count SET stored = stored + 1;
+END;
+CREATE TRIGGER citation_is_removed AFTER DELETE ON citation BEGIN
+  UPDATE citation_count SET stored = stored - 1;
+END;
+CREATE TRIGGER citation_waits AFTER INSERT ON unscreened BEGIN
+  UPDATE citation_count SET unscreened = unscreened + 1;
+END;
+CREATE TRIGGER citation_is_screened AFTER DELETE ON unscreened BEGIN
+  UPDATE citation_count SET unscreened = unscreened - 1;
+END;
+
 DROP VIEW v_flow;
 CREATE VIEW v_flow AS
 WITH
   records AS (SELECT coalesce(sum(records - waiting), 0) AS n FROM source_count),
-  citations AS (SELECT count(*) AS n FROM citation),
+  citations AS (SELECT stored AS n FROM citation_count),
   decided AS (
     SELECT
       coalesce(sum(count), 0) AS screened,
