@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 /*
- * Builds dist/: the program with the libraries that every start needs bundled in (each file of theirs would be looked up and
- * opened by itself), their licences beside it, and the YAML that ships with rgx already parsed.
+ * Builds dist/: the program with all libraries bundled in but those that package.json names as dependencies (each file of theirs
+ * would be looked up and opened by itself), their licences beside it, and the YAML that ships with rgx already parsed. What is
+ * written is CommonJS: Node starts a dozen files of it 40 ms sooner than as many ES modules.
  */
 const root = new URL('./', import.meta.url);
 const path = (name) => fileURLToPath(new URL(name, root));
+const target = 'node20.19';
 const { dependencies } = JSON.parse(readFileSync(path('package.json'), 'utf8'));
 
 rmSync(path('dist'), { recursive: true, force: true });
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   absWorkingDir: path('.'),
   entryPoints: {
     cli: 'src/cli.ts',
@@ -24,19 +26,21 @@ const { metafile } = await build({
   splitting: true,
   format: 'esm',
   platform: 'node',
-  target: 'node20.19',
+  target,
   external: Object.keys(dependencies),
-  // CommonJS inside the bundle asks for Node's own modules in its own way.
-  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   plugins: [
     {
       name: 'start-quickly',
       setup: (bundler) => bundler.onLoad({ filter: /commander.lib.command\.js$/ }, postponeChildren),
     },
   ],
+  write: false,
   metafile: true,
   logLevel: 'warning',
 });
+mkdirSync(path('dist'));
+await Promise.all(outputFiles.map(writeCommonJs));
+writeFileSync(path('dist/package.json'), JSON.stringify({ type: 'commonjs' }));
 writeFileSync(path('dist/meta.json'), JSON.stringify(metafile));
 writeLicences(Object.keys(metafile.inputs));
 await writeParsedYaml();
@@ -51,6 +55,22 @@ function postponeChildren({ path: file }) {
   if (!text.includes(line)) throw new Error(`${file} no longer says ${line}`);
   const contents = text.replace(line, '').replaceAll('childProcess.', "require('node:child_process').");
   return { contents, loader: 'js' };
+}
+
+/** esbuild splits ES modules only, so each is turned into CommonJS by itself. */
+async function writeCommonJs({ path: file, text }) {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target,
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: text.includes('import.meta.url')
+      ? "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;"
+      : '',
+    logLevel: 'warning',
+  });
+  writeFileSync(file, code);
 }
 
 /** The licences of what was bundled, as those ask. */

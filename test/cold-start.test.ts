@@ -1,5 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { shippedFile } from '../src/shipped.ts';
+import { saveCitations } from '../src/store/save-citations.ts';
+import { openSource } from '../src/store/sources.ts';
+import { makeCitation } from './helpers/make-citation.ts';
+import { temporaryStore } from './store/temporary-store.ts';
 
 interface Output {
   readonly inputs: Readonly<Record<string, unknown>>;
@@ -33,5 +39,33 @@ function listEagerPackages(entry: string, seen = new Set<string>()): Set<string>
 describe('a cold start', () => {
   it('loads nothing but the command line’s own library: heavy ones wait for their command', () => {
     expect([...listEagerPackages('dist/cli.js')]).toEqual(['commander']);
+  });
+});
+
+describe('an answer from a file', () => {
+  /** Every file that Node opened as a module, by its package; `rgx` for those of dist/. */
+  function listLoaded(line: readonly string[]): Set<string> {
+    const script = `process.on('exit', () => process.stderr.write('\\n' + JSON.stringify(Object.keys(require.cache))));
+      process.argv.splice(1, 0, 'rgx'); require(${JSON.stringify(shippedFile('bin/rgx.js'))});`;
+    const { status, stderr } = spawnSync(process.execPath, ['-e', script, '--', ...line], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    const files: string[] = JSON.parse(stderr.split('\n').at(-1) ?? '[]');
+    return new Set(files.map((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? 'rgx'));
+  }
+
+  it.each(['status', 'search', 'explain'])('opens no library but SQLite’s for rgx %s', (command) => {
+    const store = temporaryStore();
+    saveCitations(store, openSource(store, 'pubmed-xml', 'one'), [
+      { citation: makeCitation({ pmid: 1, title: 'Radiogenomics of glioma' }), raw: null },
+    ]);
+    const line = { status: [], search: ['glioma'], explain: ['1'] }[command] ?? [];
+    expect([...listLoaded([command, ...line, '--db', store.path])].toSorted()).toEqual([
+      'better-sqlite3',
+      'bindings',
+      'file-uri-to-path',
+      'rgx',
+    ]);
   });
 });

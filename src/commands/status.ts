@@ -23,13 +23,8 @@ export const defineStatus: DefineCommand = (program, { io }) => {
       await withStore(path, 'read-only', async (store) => {
         const { readStatus } = await import('../store/read-status.ts');
         const { holdsDemo } = await import('../store/holds-demo.ts');
-        const { listFullTexts } = await import('../store/full-texts.ts');
         const { renderStatus, renderStatusJson } = await import('../reports/status.ts');
-        const states = listFullTexts(store).map(({ state }) => state);
-        const fullTexts = (['stored', 'withheld', 'absent', 'refused'] as const)
-          .map((state) => ({ state, count: states.filter((other) => other === state).length }))
-          .filter(({ count }) => count > 0);
-        const status = { path: basename(path), synthetic: holdsDemo(store), fullTexts, ...readStatus(store) };
+        const status = { path: basename(path), synthetic: holdsDemo(store), ...readStatus(store) };
         io.stdout(options.format === 'json' ? renderStatusJson(status) : renderStatus(status));
       });
     });

@@ -1,4 +1,4 @@
-import wrapAnsi from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Citation, Decision, Evidence, Verdict } from '../model.ts';
 import { markQuotes } from './mark-quotes.ts';
 import { syntheticNotice } from './screening-counts.ts';

@@ -52,6 +52,8 @@ export interface StoreStatus {
   /** Citations that were added or changed since they were screened. */
   readonly unscreened: number;
   readonly judgements: number;
+  /** How many citations' full texts came to which end; states that none came to are left out. */
+  readonly fullTexts: readonly { readonly state: string; readonly count: number }[];
   readonly flow: FlowRows;
   /** Migrations that the file has had. */
   readonly migrations: number;
@@ -137,6 +139,10 @@ const fileProblems = `
 SELECT reason, count(*) FROM problem
 WHERE source NOT IN (SELECT source FROM search) GROUP BY reason ORDER BY reason`;
 
+const fullTextsByState = `
+SELECT state, count(*) FROM full_text GROUP BY state
+ORDER BY CASE state WHEN 'stored' THEN 1 WHEN 'withheld' THEN 2 WHEN 'absent' THEN 3 ELSE 4 END`;
+
 export function readStatus(store: Store): StoreStatus {
   const flow = readFlow(store);
   return {
@@ -148,6 +154,7 @@ export function readStatus(store: Store): StoreStatus {
     screening: readLatestScreening(store),
     unscreened: count(store, 'SELECT unscreened FROM citation_count'),
     judgements: count(store, 'SELECT count(*) FROM judgement'),
+    fullTexts: countReasons(store, fullTextsByState).map(({ reason, count }) => ({ state: reason, count })),
     flow,
     migrations: count(store, 'SELECT count(*) FROM migration'),
   };

@@ -48,8 +48,8 @@ describe('docs/database.md', () => {
     expect(Object.keys(documented).sort()).toEqual(Object.keys(readSchema()).sort());
   });
 
-  it.each(Object.entries(readSchema()))('tells the columns of %s, in their order', (name, columns) => {
-    expect(documented[name]).toEqual(columns);
+  it.each(Object.entries(documented))('tells the columns of %s, in their order', (name, columns) => {
+    expect(readSchema()[name]).toEqual(columns);
   });
 
   it.each(listExamples())('shows a query that runs: %s', (sql) => {
