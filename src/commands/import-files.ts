@@ -12,8 +12,8 @@ import { addCounts, noCounts, saveImport } from './save-import.ts';
  * Records that go into one transaction, and how heavy they may become together: a full-text index that grows by thousands is
  * merged less often.
  */
-const transactionRecords = 2000;
-const transactionWeight = 48 * 2 ** 20;
+const transactionRecords = 1000;
+const transactionWeight = 24 * 2 ** 20;
 
 interface ImportRules {
   /** Which citations to keep; null for all. */

@@ -24,7 +24,7 @@ interface PoolRules {
  * A small nursery is enough for records; and under a limit, far above what a file of the largest records needs, V8 lets less
  * garbage gather before it clears it away.
  */
-const limits = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1024 };
+const limits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 };
 
 /** Starts the threads; the file whose turn it is to be stored is always being read or has been. */
 export function openReadingPool(

@@ -19,8 +19,8 @@ export interface ReadingTask {
 const { search } = (workerData ?? { search: null }) as ReadingSetup;
 const compiled = search === null ? null : compileSearchText(search);
 
-/** In bytes of XML, of which less than half is handed over; a transaction of records has half as many. */
-const allowance = 16 * 2 ** 20;
+/** In bytes of XML, of which less than half is handed over; a transaction of records has about as many. */
+const allowance = 8 * 2 ** 20;
 
 async function* readAhead({ name, path }: ReadingTask): AsyncGenerator<Parcel<FlatBatch>> {
   const file = await openPath(name, path);

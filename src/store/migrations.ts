@@ -9,6 +9,7 @@ import { charting } from './migrations/008-charting.ts';
 import { lists } from './migrations/009-lists.ts';
 import { rawBlocks } from './migrations/010-raw-blocks.ts';
 import { runningCounts } from './migrations/011-running-counts.ts';
+import { brotliBlocks } from './migrations/012-brotli-blocks.ts';
 
 export interface Migration {
   readonly name: string;
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   lists,
   rawBlocks,
   runningCounts,
+  brotliBlocks,
 ];

@@ -1,6 +1,6 @@
-import { deflateSync, inflateSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants, inflateSync } from 'node:zlib';
 
-/** Records as they came, one after another, as one zlib stream: a third smaller than each by itself, in half the time. */
+/** Records as they came, one after another, as one Brotli stream (RFC 7932): a third smaller than each by itself. */
 export interface RawBlock {
   readonly bytes: Uint8Array;
   /** How many records it holds. */
@@ -17,15 +17,24 @@ export interface PackedRaw {
 /** More records save next to no space, and make one cost more to read back. */
 const blockRecords = 32;
 const blockBytes = 2 ** 18;
-/** Level 6 takes half as long again, for a twentieth less. */
-const level = 3;
+/** As small as zlib's level 3, in half the time. */
+const quality = 1;
+
+/** How a stored block may be packed; zlib's, which an older rgx wrote, are only read. */
+export const packings = ['brotli', 'zlib'] as const;
+type Packing = (typeof packings)[number];
 
 /** Packs records, given as text or as UTF-8, in their order. */
 export function packRaw(records: readonly (string | Uint8Array)[]): PackedRaw[] {
   return splitBlocks(records).flatMap((parts) => {
     const whole = Buffer.concat(parts);
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: quality,
+      [constants.BROTLI_PARAM_LGWIN]: 18,
+      [constants.BROTLI_PARAM_SIZE_HINT]: whole.length,
+    };
     // One chunk of output is enough for all.
-    return place(parts, deflateSync(whole, { level, chunkSize: Math.max(64, whole.length >> 1) }));
+    return place(parts, brotliCompressSync(whole, { params, chunkSize: Math.max(64, whole.length >> 1) }));
   });
 }
 
@@ -55,8 +64,8 @@ function place(parts: readonly Uint8Array[], bytes: Uint8Array): PackedRaw[] {
   });
 }
 
-export function expandBlock(bytes: Uint8Array): Buffer {
-  return inflateSync(bytes);
+export function expandBlock(bytes: Uint8Array, packing: Packing = 'brotli'): Buffer {
+  return packing === 'zlib' ? inflateSync(bytes) : brotliDecompressSync(bytes);
 }
 
 /** The text of one record of an expanded block; `length` null for all to its end. */

@@ -1,6 +1,6 @@
-import { blob, integer, integerOrNull } from './cells.ts';
+import { blob, type Cells, integer, integerOrNull, word } from './cells.ts';
 import type { Store } from './open-store.ts';
-import { expandBlock, type PackedRaw, packRaw, type RawBlock, unpackRaw } from './pack-raw.ts';
+import { expandBlock, type PackedRaw, packings, packRaw, type RawBlock, unpackRaw } from './pack-raw.ts';
 
 /** The raw record of a citation, as it arrives: packed already, or its text. */
 export interface ArrivingRaw {
@@ -8,7 +8,7 @@ export interface ArrivingRaw {
   readonly raw: PackedRaw | string;
 }
 
-const insertBlock = 'INSERT INTO raw_block (raw) VALUES (?)';
+const insertBlock = "INSERT INTO raw_block (raw, packing) VALUES (?, 'brotli')";
 const upsertPlace = `
 INSERT INTO citation_xml (pmid, block, start, length) VALUES (?, ?, ?, ?)
 ON CONFLICT (pmid) DO UPDATE SET block = excluded.block, start = excluded.start, length = excluded.length`;
@@ -44,11 +44,16 @@ export function writeRaw({ connection }: Store, arriving: readonly ArrivingRaw[]
   }
 }
 
+/** A block from its cells `raw` and `packing`. */
+function expand(cells: Cells, at: number): Buffer {
+  return expandBlock(blob(cells, at), word(cells, at + 1, packings));
+}
+
 /** The PubMed XML of a citation as it came; null where it came in another form, or is not stored. */
 export function readRawCitation({ connection }: Store, pmid: number): string | null {
   return connection.row(
-    (cells) => unpackRaw(expandBlock(blob(cells, 0)), integer(cells, 1), integerOrNull(cells, 2)),
-    `SELECT raw_block.raw, start, length FROM citation_xml
+    (cells) => unpackRaw(expand(cells, 0), integer(cells, 2), integerOrNull(cells, 3)),
+    `SELECT raw_block.raw, packing, start, length FROM citation_xml
      JOIN raw_block ON raw_block.id = citation_xml.block WHERE pmid = ?`,
     pmid,
   );
@@ -56,14 +61,10 @@ export function readRawCitation({ connection }: Store, pmid: number): string | n
 
 /** All of them, block by block. */
 export function* readRawCitations({ connection }: Store): Generator<{ pmid: number; text: string }> {
-  const next = 'SELECT id, raw FROM raw_block WHERE id > ? ORDER BY id LIMIT 1';
+  const next = 'SELECT id, raw, packing FROM raw_block WHERE id > ? ORDER BY id LIMIT 1';
   const places = 'SELECT pmid, start, length FROM citation_xml WHERE block = ? ORDER BY start';
   for (let last = 0; ; ) {
-    const block = connection.row(
-      (cells) => ({ id: integer(cells, 0), bytes: expandBlock(blob(cells, 1)) }),
-      next,
-      last,
-    );
+    const block = connection.row((cells) => ({ id: integer(cells, 0), bytes: expand(cells, 1) }), next, last);
     if (block === null) return;
     yield* connection.rows(
       (cells) => ({

@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { brotliDecompressSync, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { deleteCitations } from '../../src/store/delete-citations.ts';
 import { encodeRecord } from '../../src/store/encode-record.ts';
@@ -29,7 +29,7 @@ function readBlocks({ connection }: Store): { records: number; text: string }[] 
   return connection.rows(
     (cells) => ({
       records: Number(cells[0]),
-      text: inflateSync(cells[1] as Uint8Array).toString('utf8'),
+      text: brotliDecompressSync(cells[1] as Uint8Array).toString('utf8'),
     }),
     'SELECT (SELECT count(*) FROM citation_xml WHERE block = raw_block.id), raw FROM raw_block ORDER BY id',
   );
@@ -66,6 +66,19 @@ describe('raw records', () => {
       { records: 1, text: rawOf(3, 'new') },
     ]);
     expect(readRawCitation(store, 2)).toBeNull();
+  });
+
+  it('are read from a block that an older rgx packed with zlib', () => {
+    const store = temporaryStore();
+    save(store, [1, 2]);
+    store.connection.run(
+      "UPDATE raw_block SET raw = ?, packing = 'zlib'",
+      deflateSync(`${rawOf(1, 'old')}${rawOf(2, 'old')}`),
+    );
+    const { length } = Buffer.from(rawOf(1, 'old'));
+    store.connection.run('UPDATE citation_xml SET start = (pmid - 1) * ?, length = ?', length, length);
+    expect(readRawCitation(store, 2)).toBe(rawOf(2, 'old'));
+    expect([...readRawCitations(store)].map(({ text }) => text)).toEqual([rawOf(1, 'old'), rawOf(2, 'old')]);
   });
 
   it('are packed anew where few of a block are wanted', () => {

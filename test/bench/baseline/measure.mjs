@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /** Seconds of wall and of CPU of a whole process and its children, as bash's `time` says. */
 export function time(command, { prepare = () => {}, accept = [0] } = {}) {
@@ -47,9 +48,8 @@ export function race(commands, runs) {
 
 /** A node process by its own account, threads included: the most memory that it held at once in MiB, and seconds of CPU. */
 export function measureUse(command) {
-  const script = `process.on('exit',()=>process._rawDebug('use '+JSON.stringify(process.resourceUsage())))`;
-  const hook = `data:text/javascript,${encodeURIComponent(script)}`;
-  const { stderr } = spawnSync(process.execPath, ['--import', hook, ...command], { encoding: 'utf8' });
+  const hook = fileURLToPath(new URL('tell-use.cjs', import.meta.url));
+  const { stderr } = spawnSync(process.execPath, ['--require', hook, ...command], { encoding: 'utf8' });
   // Each thread tells; the last is the process itself.
   const uses = [...stderr.matchAll(/^use (.*)$/gm)].map(([, text]) => JSON.parse(text));
   if (uses.length === 0) throw new Error(stderr);
