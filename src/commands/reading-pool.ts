@@ -21,10 +21,12 @@ interface PoolRules {
 }
 
 /**
- * A small nursery is enough for records; and under a limit, far above what a file of the largest records needs, V8 lets less
- * garbage gather before it clears it away.
+ * A small nursery is enough for records, and threads share one; and under a limit, far above what a file of the largest
+ * records needs, V8 lets less garbage gather before it clears it away.
  */
-const limits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 };
+function limitMemory(workers: number) {
+  return { maxYoungGenerationSizeMb: Math.max(8, 32 / workers), maxOldGenerationSizeMb: 1024 };
+}
 
 /** Starts the threads; the file whose turn it is to be stored is always being read or has been. */
 export function openReadingPool(
@@ -41,7 +43,7 @@ export function openReadingPool(
     program: 'dist/reading-thread.js',
     setup,
     workers,
-    limits,
+    limits: limitMemory(workers),
     signal,
   });
   return {
