@@ -1,5 +1,5 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
-import { InterruptedError } from '../errors.ts';
+import { IncompleteError, InterruptedError } from '../errors.ts';
 import { shippedFile } from '../shipped.ts';
 import { restoreFault, type ThreadNews, type ThreadOrder, type Weighed } from './thread-messages.ts';
 
@@ -19,6 +19,21 @@ interface PoolRules {
   /** What each takes is added to the memory of the process. */
   readonly limits: ResourceLimits;
   readonly signal: AbortSignal;
+}
+
+/** Node stops a thread at its limit, not the process. */
+function explainThreadError(error: unknown, { maxOldGenerationSizeMb: limit }: ResourceLimits): unknown {
+  const isOutOfMemory =
+    error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  if (!isOutOfMemory) return error;
+  return new IncompleteError(
+    'thread-memory',
+    `a thread needed more than the ${limit} MB of memory it may have`,
+    {
+      hint: 'What was stored is kept; run the same command with --workers 0 to go on without threads and their limit.',
+      cause: error,
+    },
+  );
 }
 
 /** What has come of a task and was not taken yet. */
@@ -62,7 +77,7 @@ export function openThreadPool<Task extends object, Batch extends Weighed>(
       if (news.kind === 'end') next();
       wake();
     });
-    worker.on('error', fail);
+    worker.on('error', (error) => fail(explainThreadError(error, limits)));
     next();
     return worker;
   });
