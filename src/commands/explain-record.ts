@@ -1,5 +1,6 @@
 import type { Explanation } from '../reports/explanation.ts';
 import { holdsDemo } from '../store/holds-demo.ts';
+import { isCharted } from '../store/is-charted.ts';
 import { readJudgements } from '../store/judgements.ts';
 import type { Store } from '../store/open-store.ts';
 import { readCitation } from '../store/read-citations.ts';
@@ -27,6 +28,7 @@ export function explainRecord(store: Store, pmid: number): Explanation | null {
       at,
     })),
     sources: readProvenance(store, pmid).map(({ kind, name }) => ({ kind, name })),
+    charted: isCharted(store, pmid),
     protocol: readLatestScreening(store)?.protocol ?? null,
     labels: readLabels(store),
     synthetic: holdsDemo(store),

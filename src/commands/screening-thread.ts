@@ -17,11 +17,8 @@ export interface ScreeningTask {
   readonly pmids: readonly number[];
 }
 
-/** Each citation is read once: a cache in each thread would only take memory. In KiB. */
-const cacheSize = 2000;
-
 function openScreener({ path, criteria }: ScreeningSetup) {
-  const store = openStore(path, { mode: 'read-only', cacheSize });
+  const store = openStore(path, { mode: 'read-only' });
   const { screen } = compileCriteria({ criteria });
   return { store, screen };
 }

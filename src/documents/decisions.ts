@@ -43,6 +43,7 @@ export const explain = z.strictObject({
     .describe('The verdict in force'),
   judgements: z.array(z.strictObject({ verdict, reason: z.string(), by: z.string(), at: instant })),
   sources: z.array(z.strictObject({ kind: z.string(), name: z.string() })),
+  charted: z.boolean().describe('Whether rgx chart filled the charting form for it'),
   protocol: protocol.nullable(),
   labels: z.record(z.string(), z.string()).describe('Criterion → its label'),
   synthetic,

@@ -21,6 +21,8 @@ export interface Explanation {
     readonly at: string;
   }[];
   readonly sources: readonly { readonly kind: string; readonly name: string }[];
+  /** Whether there are charted values to look at. */
+  readonly charted: boolean;
   readonly protocol: { readonly id: string; readonly version: string; readonly hash: string } | null;
   readonly labels: Readonly<Record<string, string>>;
   readonly synthetic: boolean;
@@ -73,6 +75,9 @@ export function renderExplanation(explanation: Explanation, style: ExplanationSt
     style.heading('Came from'),
     ...sources.map(({ kind, name }) => wrap(`${kind}: ${name}`)),
     ...(final === null ? ['', 'Not screened yet: run rgx screen.'] : []),
+    ...(explanation.charted
+      ? ['', `Charted: rgx chart --pmid ${citation.pmid} tells what, each value with its sentence.`]
+      : []),
   ].join('\n')}\n`;
 }
 

@@ -117,6 +117,8 @@ function suggestNext(status: StatusView): string {
   if (unfinished) return 'rgx fetch, to get what is missing.';
   if (status.citations === 0) return 'rgx fetch, or rgx import FILE.';
   if (status.screening === null || status.unscreened > 0) return 'rgx screen.';
-  if (status.flow.unclear > 0) return 'rgx queue, to hand the unclear records to a person.';
+  if (status.flow.unclear > 0) {
+    return 'rgx queue, to hand the unclear records to a person; rgx chart and rgx report, for what is known so far.';
+  }
   return 'rgx chart, rgx report and rgx export; rgx fetch, to bring the file up to date.';
 }

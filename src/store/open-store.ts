@@ -12,11 +12,12 @@ export interface StoreOptions {
   readonly mode: StoreMode;
   /** How long to wait for another process's lock, in milliseconds; 5,000 unless told. */
   readonly busyTimeout?: number;
-  /** Pages of the file that are kept in memory, in KiB. */
-  readonly cacheSize?: number;
 }
 
-const usualCache = 16_000;
+/** Pages of the file that are kept in memory, in KiB. */
+const writersCache = 16_000;
+/** A reader passes through most pages once: memory that it takes afresh costs more than reading a page again. */
+const readersCache = 1_000;
 
 /** Above this a copy in memory would do more harm than good. */
 const largestCopy = 1 << 30;
@@ -52,13 +53,13 @@ function checkPath(path: string, mode: StoreMode): void {
  * FULL: a commit is on disk when it returns, whatever happens to the power. 16 MB of cache hold what bulk loads write again; a
  * journal of 64 MB spares the pages of indexes from being written into the file after every commit.
  */
-function configure(connection: Connection, readOnly: boolean, cacheSize: number): void {
+function configure(connection: Connection, readOnly: boolean): void {
   if (!readOnly) {
     connection.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16384',
     );
   }
-  connection.exec(`PRAGMA foreign_keys = ON; PRAGMA cache_size = -${cacheSize}`);
+  connection.exec(`PRAGMA foreign_keys = ON; PRAGMA cache_size = -${readOnly ? readersCache : writersCache}`);
 }
 
 function refuseForeign(path: string, kind: 'empty' | 'other'): never {
@@ -72,11 +73,11 @@ function refuseForeign(path: string, kind: 'empty' | 'other'): never {
   });
 }
 
-function prepare(connection: Connection, path: string, { mode, cacheSize = usualCache }: StoreOptions): void {
+function prepare(connection: Connection, path: string, { mode }: StoreOptions): void {
   const kind = identifyFile(connection);
   if (kind === 'other' || (kind === 'empty' && mode !== 'create')) refuseForeign(path, kind);
   const pending = countPending(connection, path);
-  configure(connection, mode === 'read-only', cacheSize);
+  configure(connection, mode === 'read-only');
   if (pending === 0) return;
   if (mode === 'read-only') {
     throw new UsageError('db-older', `${path} was written by an older rgx and has to be brought up to date`, {
@@ -123,7 +124,7 @@ export function openStore(path: string, options: StoreOptions): Store {
 }
 
 /** Keeps so much of the file in memory from now on, in KiB. */
-export function resizeCache({ connection }: Store, cacheSize: number = usualCache): void {
+export function resizeCache({ connection }: Store, cacheSize: number = writersCache): void {
   connection.exec(`PRAGMA cache_size = -${cacheSize}`);
 }
 

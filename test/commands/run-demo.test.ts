@@ -62,6 +62,22 @@ describe('rgx run --demo', () => {
     });
   });
 
+  it.each([
+    ['included', 'rgx chart --pmid'],
+    ['excluded', null],
+  ])('explains an %s record, and where it was charted says how to see that', async (verdict, hint) => {
+    const pmid = found.find((row) => row.verdict === verdict)?.pmid ?? '';
+    const explain = (...format: string[]) => rgx('explain', pmid, '--db', 'rgx-demo.sqlite', ...format);
+    expect(JSON.parse((await explain('--format', 'json')).stdout).charted).toBe(hint !== null);
+    const { stdout } = await explain();
+    expect(/Charted: (.+) \d+ tells/.exec(stdout)?.[1] ?? null).toBe(hint);
+  });
+
+  it('says what to do while records are unclear', async () => {
+    const { stdout } = await rgx('status', '--db', 'rgx-demo.sqlite');
+    expect(stdout).toMatch(/^Next: rgx queue, .+; rgx chart and rgx report, for what is known so far\.$/m);
+  });
+
   it('counts what the gold labels count', () => {
     const { flow, reasons, synthetic } = JSON.parse(first.stdout);
     expect(synthetic).toBe(true);
