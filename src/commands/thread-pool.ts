@@ -30,7 +30,7 @@ function explainThreadError(error: unknown, { maxOldGenerationSizeMb: limit }: R
     'thread-memory',
     `a thread needed more than the ${limit} MB of memory it may have`,
     {
-      hint: 'What was stored is kept; run the same command with --workers 0 to go on without threads and their limit.',
+      hint: 'What was stored is kept; rgx import and rgx screen with --workers 0 go on without threads and their limit.',
       cause: error,
     },
   );
